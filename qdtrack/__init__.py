@@ -1,0 +1,1 @@
+"""qdtrack: what was promised, where it stands, and what is still missing, with the evidence."""

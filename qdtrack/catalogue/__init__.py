@@ -1,0 +1,80 @@
+"""Every sentence and label that a person reads, in English and in Chinese.
+
+``labels.yaml`` holds the words of the screens, ``problems.yaml`` the one table of problem
+codes: severity, message, remedy and explanation. Both are data; a test holds them complete
+in both languages and finds keys that nothing uses.
+
+    label("status.behind", Language.ZH) -> "欠序时"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import cast
+
+import yaml
+
+from qdtrack.model import Problem, Severity
+
+
+class Language(StrEnum):
+    EN = "en"
+    ZH = "zh"
+
+
+Text = Mapping[str, str]  # {"en": ..., "zh": ...}
+
+
+@cache
+def _table(name: str) -> Mapping[str, Mapping[str, object]]:
+    source = resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    # The table is the package's own file; its shape is held by a test, not at run time.
+    return cast("Mapping[str, Mapping[str, object]]", yaml.load(source, Loader=yaml.CSafeLoader))
+
+
+def label_keys() -> frozenset[str]:
+    """Every key of labels.yaml."""
+    return frozenset(_table("labels"))
+
+
+def problem_codes() -> frozenset[str]:
+    """Every code of problems.yaml."""
+    return frozenset(_table("problems"))
+
+
+def label(key: str, language: Language, **details: object) -> str:
+    """The words for ``key``, with the blanks in braces filled from ``details``.
+
+    Raises KeyError for a key that labels.yaml lacks: that is our mistake, not the user's.
+    """
+    return str(_table("labels")[key][language]).format(**details)
+
+
+def severity(code: str) -> Severity:
+    return Severity(str(_table("problems")[code]["severity"]))
+
+
+def message(problem: Problem, language: Language) -> str:
+    """What is wrong, in one line."""
+    return _sentence(problem.code, "message", language, problem.details)
+
+
+def hint(problem: Problem, language: Language) -> str:
+    """What to do about it; "" if the message says all."""
+    part = f"hint-{problem.hint}" if problem.hint else "hint"
+    return _sentence(problem.code, part, language, problem.details)
+
+
+def explanation(code: str, language: Language) -> str:
+    """What `qdtrack explain` prints for a code: a paragraph, usually with an example."""
+    return _sentence(code, "explain", language, {})
+
+
+def _sentence(code: str, part: str, language: Language, details: Mapping[str, str]) -> str:
+    texts = cast("Text | None", _table("problems")[code].get(part))
+    if texts is None:
+        return ""
+    return texts[language].format(**details) if details else texts[language]
