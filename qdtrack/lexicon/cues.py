@@ -1,0 +1,98 @@
+"""Cues and phrase words as typed tables: which word makes a goal, a growth rate, a share.
+
+    load_cues().target  ->  ("力争", "争取", ...)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qdtrack.lexicon.loading import table
+from qdtrack.lexicon.words import words_of
+from qdtrack.model import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words around an indicator that are not part of its name."""
+
+    openers: tuple[str, ...]
+    verbs: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    linkers: tuple[str, ...]
+    predicates: tuple[str, ...]
+    agents: tuple[str, ...]
+    agent_verbs: tuple[str, ...]
+    measured_tails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    target: tuple[str, ...]
+    ahead: tuple[str, ...]
+    rule: tuple[str, ...]
+    other: tuple[str, ...]
+    done: tuple[str, ...]
+    target_sections: tuple[str, ...]
+    actual_sections: tuple[str, ...]
+    growth: Mapping[str, Direction]
+    change: Mapping[str, Direction]
+    gap: Mapping[str, Direction]
+    share: tuple[str, ...]
+    to_level: tuple[str, ...]
+    from_words: tuple[str, ...]
+    flow_nouns: tuple[str, ...]
+    flow_verbs: tuple[str, ...]
+    cumulative: tuple[str, ...]
+    basis: Mapping[str, str]
+    unitless_nouns: tuple[str, ...]
+    lower_is_better: tuple[str, ...]
+    two_sided: tuple[str, ...]
+    phrases: Phrases
+
+
+def load_cues() -> Cues:
+    raw = table("cues")
+    modality, sections, measure = raw["modality"], raw["sections"], raw["measure"]
+    return Cues(
+        target=words_of(modality["target"]),
+        ahead=words_of(modality["ahead"]),
+        rule=words_of(modality["rule"]),
+        other=words_of(modality["other"]),
+        done=words_of(modality["done"]),
+        target_sections=words_of(sections["target"]),
+        actual_sections=words_of(sections["actual"]),
+        growth=_directed(measure["growth"]),
+        change=_directed(measure["change"]),
+        gap=_directed(measure["gap"]),
+        share=words_of(measure["share"]),
+        to_level=tuple(raw["to_level"]),
+        from_words=tuple(raw["from"]),
+        flow_nouns=words_of(raw["flow_nouns"]),
+        flow_verbs=words_of(raw["flow_verbs"]),
+        cumulative=words_of(raw["cumulative"]),
+        basis={entry["word"]: entry["basis"] for entry in raw["basis"]},
+        unitless_nouns=words_of(raw["unitless_nouns"]),
+        lower_is_better=words_of(raw["lower_is_better"]),
+        two_sided=words_of(raw["two_sided"]),
+        phrases=_load_phrases(),
+    )
+
+
+def _load_phrases() -> Phrases:
+    raw = table("phrases")
+    return Phrases(
+        openers=words_of(raw["openers"]),
+        verbs=words_of(raw["verbs"]),
+        adverbs=words_of(raw["adverbs"]),
+        linkers=words_of(raw["linkers"]),
+        predicates=words_of(raw["predicates"]),
+        agents=tuple(raw["agents"]),
+        agent_verbs=tuple(raw["agent_verbs"]),
+        measured_tails=tuple(raw["measured_tails"]),
+    )
+
+
+def _directed(groups: list[dict[str, object]]) -> dict[str, Direction]:
+    return {word: group["reads"]["direction"] for group in groups for word in words_of([group])}  # type: ignore[index] # shape held by test

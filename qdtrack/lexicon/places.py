@@ -1,0 +1,137 @@
+"""Names of places: what a name stands for, and where names stand in a text.
+
+    places.resolve("青岛")           ->  Place("青岛市", "370200", Scope.CITY)
+    places.mentions("青岛市和全省")   ->  青岛市 at 0..3 and 全省 (an `own` word) at 4..6
+
+Who a sentence is *about* is for extraction.subjects to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from qdtrack.lexicon.loading import table
+from qdtrack.lexicon.words import words_of
+from qdtrack.model import Place, Scope
+
+NATION = Place("全国", None, Scope.NATION)
+
+# 昌吉回族自治州 is written 昌吉州, 湘西土家族苗族自治州 湘西州.
+_AUTONOMOUS = re.compile(r"^(.{2,}?)(?:(?:.{1,3}族|蒙古|哈萨克|柯尔克孜)+)自治州$")
+_PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of place in a text. ``own`` is the level of a word like 全市, else None."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]  # more than one where several counties share a name
+    own: Scope | None = None
+
+
+class Places:
+    """The administrative divisions and the words for them."""
+
+    def __init__(self, names: Mapping[str, tuple[Place, ...]], own: Mapping[str, Scope], raw: Mapping[str, object]):
+        self._names = names
+        self._own = own
+        self._by_code = {place.code: place for found in names.values() for place in found if place.code}
+        self.not_subject_after = words_of(raw["not_subject_after"])  # type: ignore[arg-type] # shape held by test
+        self.not_subject_before = words_of(raw["not_subject_before"])  # type: ignore[arg-type] # shape held by test
+        self.organisations = words_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
+        self.groups = words_of(raw["groups"])  # type: ignore[arg-type] # shape held by test
+        self.examples = words_of(raw["examples"])  # type: ignore[arg-type] # shape held by test
+
+    def resolve(self, name: str, within: Place | None = None) -> Place | None:
+        """The place a name stands for; None if unknown, or shared by several and ``within`` is no help."""
+        found = self._names.get(name.strip(), ())
+        if len(found) > 1 and within is not None and within.code:
+            found = tuple(place for place in found if self.contains(within, place)) or found
+        return found[0] if len(found) == 1 else None
+
+    def contains(self, area: Place, other: Place) -> bool:
+        """Whether ``area`` is ``other`` or holds it."""
+        if area.scope is Scope.NATION:
+            return True
+        if area.code is None or other.code is None:
+            return area == other
+        return other.code.startswith(area.code.rstrip("0").ljust(_DEPTH.get(area.scope, 6), "0"))
+
+    def above(self, place: Place, level: Scope) -> Place | None:
+        """The area of ``level`` that holds ``place``: 山东省 for 青岛市; itself at its own level."""
+        if level is Scope.NATION:
+            return NATION
+        if place.scope is level:
+            return place
+        if place.code is None or level not in _DEPTH:
+            return None
+        found = self._by_code.get(place.code[: _DEPTH[level]].ljust(6, "0"))
+        return found if found and found.scope is level else None
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Every word of place in ``text``, the longest at each spot, in order."""
+        for index, start, end in self._finder.find_matches_as_indexes(text):
+            word = self._words[index]
+            if word in self._own:
+                yield Mention(start, end, (), self._own[word])
+            else:
+                yield Mention(start, end, self._names[word])
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return (*self._names, *self._own)
+
+    @cached_property
+    def _finder(self) -> AhoCorasick:
+        return AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+
+
+_DEPTH = {Scope.PROVINCE: 2, Scope.CITY: 4, Scope.DISTRICT: 6}
+
+
+def load_places() -> Places:
+    raw = table("places")
+    names: dict[str, list[Place]] = {word: [NATION] for word in words_of(raw["nation"])}
+    alone = set(words_of(raw["not_alone"]))
+    for code, name in _divisions():
+        place = Place(name, code, _level(code))
+        names.setdefault(name, []).append(place)
+        for short in _short_names(place):
+            if short not in alone and short not in names:
+                names[short] = [place]
+    own = {entry["word"]: Scope(entry["level"]) for entry in raw["own"]}
+    return Places({name: tuple(found) for name, found in names.items() if len(name) > 1}, own, raw)
+
+
+def _divisions() -> Iterator[tuple[str, str]]:
+    source = resources.files(__package__).joinpath("divisions.tsv").read_text(encoding="utf-8")
+    for line in source.splitlines():
+        if line and not line.startswith("#"):
+            code, name = line.split("\t")
+            # 城区, 矿区: divisions whose names are everyday words.
+            if not (_level(code) is Scope.DISTRICT and len(name) < 3):
+                yield code, name
+
+
+def _level(code: str) -> Scope:
+    if code.endswith("0000"):
+        return Scope.PROVINCE
+    return Scope.CITY if code.endswith("00") else Scope.DISTRICT
+
+
+def _short_names(place: Place) -> Iterator[str]:
+    if place.scope is Scope.PROVINCE:
+        yield _PROVINCE_TAIL.sub("", place.name)
+    elif place.scope is Scope.CITY:
+        if found := _AUTONOMOUS.match(place.name):
+            yield found[1] + "州"
+        elif place.name.endswith("市") and len(place.name) > 2:
+            yield place.name[:-1]

@@ -1,0 +1,49 @@
+"""Words of time as a typed table: 去年, 上半年, 十四五, 截至目前."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qdtrack.lexicon.loading import table
+from qdtrack.lexicon.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    years: Mapping[str, int]  # word -> years from the article's
+    parts: Mapping[str, tuple[tuple[int, int], tuple[int, int]]]  # word -> ((month, day), (month, day))
+    year_ends: tuple[str, ...]
+    month_ends: tuple[str, ...]
+    plans: Mapping[str, tuple[int, int]]  # word -> (first year, last year)
+    during: tuple[str, ...]
+    days: Mapping[str, int]  # word -> days from the article's
+    now: tuple[str, ...]
+    recurring: Mapping[str, str]  # word -> year, month or day
+    until_ahead: tuple[str, ...]
+    until: tuple[str, ...]
+    since_before: tuple[str, ...]
+    since_after: tuple[str, ...]
+    span_before: tuple[str, ...]
+    span_after: tuple[str, ...]
+
+
+def load_time_words() -> TimeWords:
+    raw = table("time")
+    return TimeWords(
+        years={e["word"]: e["offset"] for e in raw["years"]},
+        parts={e["word"]: (tuple(e["from"]), tuple(e["to"])) for e in raw["parts"]},
+        year_ends=tuple(e["word"] for e in raw["ends"] if e["part"] == "year"),
+        month_ends=tuple(e["word"] for e in raw["ends"] if e["part"] == "month"),
+        plans={e["word"]: (e["from"], e["to"]) for e in raw["plans"]},
+        during=tuple(raw["during"]),
+        days={e["word"]: e["offset"] for e in raw["days"]},
+        now=words_of(raw["now"]),
+        recurring={e["word"]: e["every"] for e in raw["recurring"]},
+        until_ahead=tuple(raw["until_ahead"]),
+        until=tuple(raw["until"]),
+        since_before=tuple(raw["since_before"]),
+        since_after=tuple(raw["since_after"]),
+        span_before=tuple(raw["span_before"]),
+        span_after=tuple(raw["span_after"]),
+    )

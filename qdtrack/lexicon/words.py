@@ -1,0 +1,157 @@
+"""Numerals, units, bounds and labels as typed tables.
+
+    load_units().family("座")  ->  "thing"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from qdtrack.lexicon.loading import table
+from qdtrack.model import Bound, Direction, Measure
+
+Entry = Mapping[str, object]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, the longest first; never matches if there are none."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else "(?!)"
+
+
+def words_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The words of a section, whether its entries hold one (word) or several (words)."""
+    found: list[str] = []
+    for entry in entries:
+        if "word" in entry:
+            found.append(str(entry["word"]))
+        else:
+            found.extend(map(str, cast("list[object]", entry["words"])))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A quantity in one word: 首位, 翻一番."""
+
+    value: float
+    unit: str
+    bound: Bound
+    measure: Measure | None
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    digits: Mapping[str, int]
+    scales: Mapping[str, int]
+    several: tuple[str, ...]
+    more: tuple[str, ...]
+    fraction_of: tuple[str, ...]
+    tenths: tuple[str, ...]
+    half: tuple[str, ...]
+    point: tuple[str, ...]
+    range_marks: tuple[str, ...]
+    whole: Mapping[str, Whole]
+
+
+def load_numerals() -> Numerals:
+    raw = table("numerals")
+    return Numerals(
+        digits={e["word"]: e["value"] for e in raw["digits"]},
+        scales={e["word"]: e["value"] for e in raw["scales"]},
+        several=words_of(raw["several"]),
+        more=words_of(raw["more"]),
+        fraction_of=words_of(raw["fraction_of"]),
+        tenths=words_of(raw["tenths"]),
+        half=words_of(raw["half"]),
+        point=words_of(raw["point"]),
+        range_marks=words_of(raw["range_marks"]),
+        whole={
+            e["word"]: Whole(
+                float(e["value"]),
+                e["unit"],
+                Bound(e.get("bound", "eq")),
+                Measure(e["measure"]) if "measure" in e else None,
+                e.get("direction", ""),
+            )
+            for e in raw["whole"]
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Unit words and the family each counts in."""
+
+    families: Mapping[str, str]  # word -> family
+
+    def family(self, word: str) -> str | None:
+        """The family of a unit; "" (a bare number) is a family of its own; None if unknown."""
+        return "" if word == "" else self.families.get(word)
+
+    def counts(self, word: str) -> bool:
+        """Whether the word is a classifier of things, events or people (个, 场, 人)."""
+        return self.families.get(word) in _COUNTS
+
+
+_COUNTS = frozenset({"thing", "event", "flight", "visit", "firm-visit", "person", "household", "place-count", "bed", "department"})
+
+
+def load_units() -> Units:
+    return Units({e["word"]: family for family, entries in table("units").items() for e in entries})
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWord:
+    bound: Bound
+    not_after: frozenset[str] = frozenset()
+    before_scale_only: bool = False  # 上千, never 上5000
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    before: Mapping[str, BoundWord]
+    after: Mapping[str, Bound]
+    afar: Mapping[str, Bound]
+    respectively: tuple[str, ...]
+
+
+def load_bounds() -> Bounds:
+    raw = table("bounds")
+    return Bounds(
+        before={
+            e["word"]: BoundWord(Bound(e["bound"]), frozenset(e.get("not_after", ())), e.get("before_scale_only", False))
+            for e in raw["before"]
+        },
+        after={e["word"]: Bound(e["bound"]) for e in raw["after"]},
+        afar={e["word"]: Bound(e["bound"]) for e in raw["afar"]},
+        respectively=words_of(raw["respectively"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Digits that label (编号)."""
+
+    names: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    within_names: tuple[str, ...]
+    idle_numerals: tuple[str, ...]
+    joiners: tuple[str, ...]
+
+
+def load_labels() -> Labels:
+    raw = table("labels")
+    return Labels(
+        names=words_of(raw["names"]),
+        before=words_of(raw["before"]),
+        after=words_of(raw["after"]),
+        within_names=words_of(raw["within_names"]),
+        idle_numerals=tuple(raw["idle_numerals"]),
+        joiners=tuple(raw["joiners"]),
+    )
