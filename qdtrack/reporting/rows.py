@@ -1,0 +1,178 @@
+"""An assessment to a row of words, the same for every screen.
+
+    row(assessment, Language.EN).gap  ->  "7,300"
+
+Which of the cells are shown, and where, is for the renderers.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from qdtrack.catalogue import Language, label
+from qdtrack.model import Assessment, Bound, Flag, Kind, Observation, Status, Target, Verdict, YearVerdict
+from qdtrack.reporting import wording
+
+MET = frozenset(
+    {Status.MET, Status.MET_EARLY, Status.MET_LATE, Status.MET_SO_FAR, Status.MET_BEFORE_ISSUE}
+)
+LAGGING = frozenset(
+    {Status.BREACHED, Status.MISSED, Status.BEHIND, Status.WELL_BEHIND, Status.REGRESSING}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One target in words; "" where there is nothing to say."""
+
+    assessment: Assessment
+    name: str
+    place: str
+    goal: str
+    goal_printed: str  # the plan's own words, where ``goal`` is a translation of them
+    deadline: str
+    latest: str
+    latest_printed: str  # the source's own words, where ``latest`` is a translation of them
+    latest_day: str
+    progress: float | None  # a fraction, for the bar
+    percent: str
+    lead: str
+    gap: str
+    attainment: str
+    mark: str
+    status: str
+    notes: tuple[str, ...]  # flags, the reason for no class, the years of a quota
+
+
+def row(assessment: Assessment, language: Language) -> Row:
+    """The words for one target."""
+    target, latest = assessment.target, assessment.latest
+    goal = wording.goal(target.goal, target.kind, language)
+    printed = wording.clean(target.goal.text)
+    return Row(
+        assessment=assessment,
+        name=wording.target_name(target, language),
+        place=wording.place_name(target.place, language),
+        goal=goal,
+        goal_printed="" if printed == goal else printed,
+        deadline=wording.deadline(target, language),
+        latest=latest_words(latest, language) if latest else "",
+        latest_printed=wording.clean(latest.quote) if latest and language is Language.EN else "",
+        latest_day=wording.as_of(latest, language) if latest else "",
+        progress=assessment.progress,
+        percent=_percent(assessment),
+        lead=_lead(assessment, language),
+        gap=_gap(assessment, language),
+        attainment=_attainment(assessment, language),
+        mark=mark(assessment.status, language),
+        status=status_words(assessment.status, target, language),
+        notes=_notes(assessment, language),
+    )
+
+
+def latest_words(latest: Observation, language: Language) -> str:
+    """The latest figure: as printed in Chinese, its reading in English."""
+    if language is Language.ZH:
+        return wording.clean(latest.quote)
+    return wording.quantity(latest.quantity, language)
+
+
+def mark(status: Status, language: Language) -> str:
+    return label(f"mark.{status}", language)
+
+
+def status_words(status: Status, target: Target, language: Language) -> str:
+    if status is Status.REGRESSING and target.direction == "down":
+        return label("status.regressing_down", language)
+    return label(f"status.{status}", language)
+
+
+def _percent(assessment: Assessment) -> str:
+    if assessment.progress is None:
+        return ""
+    over = "+" if assessment.progress > 1 else ""
+    return wording.percent(assessment.progress) + over
+
+
+def _lead(assessment: Assessment, language: Language) -> str:
+    """Progress against elapsed time, in whole points; rounded towards the worse."""
+    if assessment.progress is None or assessment.elapsed is None or assessment.pace is None:
+        return ""
+    points = math.floor((assessment.progress - assessment.elapsed) * 100 + 1e-9)
+    return label(f"row.lead.{'behind' if points < 0 else 'ahead'}", language, points=abs(points))
+
+
+def _attainment(assessment: Assessment, language: Language) -> str:
+    if assessment.attainment is None:
+        return ""
+    ceiling = assessment.target.direction == "down"
+    key = "row.attainment.ceiling" if ceiling else "row.attainment"
+    latest = assessment.latest
+    share = wording.percent(assessment.attainment)
+    if latest and latest.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        share = label("row.gap.at_least", language, amount=share)
+    return label(key, language, percent=share)
+
+
+# What a bound on the observation makes of the distance to a goal above it.
+_GAP_BY_BOUND = {
+    Bound.AT_LEAST: "at_most",
+    Bound.MORE_THAN: "at_most",
+    Bound.AT_MOST: "at_least",
+    Bound.LESS_THAN: "at_least",
+    Bound.NEARLY: "at_least",
+    Bound.APPROXIMATE: "about",
+    Bound.RANGE: "about",
+}
+_MIRRORED = {"at_most": "at_least", "at_least": "at_most", "about": "about"}
+
+
+def _gap(assessment: Assessment, language: Language) -> str:
+    """What is missing to the goal, in its unit; "" when met or not known."""
+    goal, latest = assessment.target.goal.quantity, assessment.latest
+    if assessment.gap is None or latest is None:
+        return ""
+    if assessment.target.kind is Kind.GROWTH:
+        return _margin(latest.quantity.value - goal.value, goal.unit, language)
+    if assessment.verdict is Verdict.MET:
+        return ""
+    if assessment.gap == 0:
+        strict = goal.bound is Bound.MORE_THAN and assessment.verdict is Verdict.NOT_MET
+        words = wording.amount(goal.value, goal.unit, language)
+        return label("row.gap.strict", language, amount=words) if strict else ""
+    words = wording.amount(assessment.gap, wording.distance_unit(goal.unit), language)
+    relation = _GAP_BY_BOUND.get(latest.quantity.bound)
+    if relation and assessment.target.direction == "down":
+        relation = _MIRRORED[relation]
+    return label(f"row.gap.{relation}", language, amount=words) if relation else words
+
+
+def _margin(difference: float, unit: str, language: Language) -> str:
+    """A growth rate against its goal: +0.4 percentage points."""
+    return ("+" if difference > 0 else "") + wording.amount(difference, wording.distance_unit(unit), language)
+
+
+def _notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
+    notes = [_year(year, assessment.target, language) for year in assessment.years]
+    if assessment.why:
+        notes.append(label(assessment.why, language))
+    notes += [label(f"flag.{flag}", language) for flag in assessment.flags if flag is not Flag.OVERRIDDEN]
+    if assessment.latest and len(assessment.latest.sources) > 1:
+        notes.append(label("row.sources", language, count=len(assessment.latest.sources)))
+    if assessment.target.nature == "binding":
+        notes.append(label("nature.binding", language))
+    if assessment.computed_status is not None:
+        notes.append(label("flag.overridden", language))
+        words = status_words(assessment.computed_status, assessment.target, language)
+        notes.append(label("row.computed", language, status=words))
+    return tuple(notes)
+
+
+def _year(year: YearVerdict, target: Target, language: Language) -> str:
+    """One year of a quota: "2026 behind (7)"."""
+    status = status_words(year.status, target, language)
+    if year.value is None:
+        return label("row.year", language, year=year.year, status=status)
+    value = wording.number(year.value, language)
+    return label("row.year.value", language, year=year.year, status=status, value=value)

@@ -1,0 +1,282 @@
+"""A report to the terminal: finding, a table per plan, tally, what has no figure, footer.
+
+From 100 columns on each target is a row of a table; below that its cells stand under each
+other, since a cell cut short could change a meaning. Every sign is one column wide in every
+font or a Han character (East Asian ambiguous signs would shift the columns behind them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text
+
+from qdtrack.catalogue import Language, label, severity
+from qdtrack.model import Assessment, Candidate, Plan, Report, Severity, Status
+from qdtrack.reporting import findings, wording
+from qdtrack.reporting.layout import bar, beside, paragraph, wrapped
+from qdtrack.reporting.rows import MET, Row, candidate_why, row
+
+TABLE_FROM = 100  # columns
+WIDEST = 150  # longer lines are hard to read
+INDENT = 2
+SPACE = 2  # between the columns
+
+_STYLES = {
+    **dict.fromkeys(MET, "green"),
+    Status.MET_BEFORE_ISSUE: "default",
+    Status.AHEAD: "green",
+    Status.ON_TRACK: "green",
+    Status.BEHIND: "yellow",
+    Status.WELL_BEHIND: "red",
+    Status.REGRESSING: "bold red",
+    Status.MISSED: "bold red",
+    Status.BREACHED: "bold red",
+    Status.MET_LATE: "yellow",
+    Status.OVERDUE_UNVERIFIED: "yellow",
+    Status.NO_EVIDENCE: "dim",
+}
+
+
+def status_style(status: Status) -> str:
+    return _STYLES.get(status, "default")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportScreen:
+    """The whole report, laid out for whatever width the console has.
+
+    ``order`` is "plan" for a table per plan, else the name of the order that the assessments
+    are in; ``assessments`` are those selected, which may be fewer than the report's.
+    """
+
+    report: Report
+    assessments: Sequence[Assessment]
+    language: Language
+    order: str = "plan"
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(options.max_width, WIDEST) - 1  # the last column stays free: some terminals wrap there
+        for block in self._blocks(width):
+            yield block
+            yield Text()
+        yield _footer(self.report, width, self.language)
+
+    def _blocks(self, width: int) -> list[Text]:
+        language = self.language
+        if not self.assessments:
+            key = "screen.no_targets" if self.report.registry.targets else "screen.empty_registry"
+            return [Text(label(key, language))]
+        rows = [row(assessment, language) for assessment in self.assessments]
+        heading = paragraph(Text(wording.clean(self.report.registry.title), style="bold"), width)
+        finding = paragraph(Text(findings.finding(self.assessments, language)), width)
+        blocks = [heading, finding] if heading.plain else [finding]
+        if self.order == "plan":
+            for plan, members in _by_plan(rows):
+                blocks.append(_section(_plan_title(plan, language), members, rows, width, language))
+        else:
+            title = label("screen.all", language, order=label(f"screen.order.{self.order}", language))
+            blocks.append(_section(title, rows, rows, width, language))
+        blocks.append(_tally(self.assessments, width, language))
+        unfound = [one for one in rows if one.assessment.latest is None]
+        if unfound:
+            blocks.append(_unfound(unfound, width, language))
+        return blocks
+
+
+def _by_plan(rows: Sequence[Row]) -> list[tuple[Plan | None, list[Row]]]:
+    """Rows under their plan, plans in the order of their first row."""
+    first: dict[str, int] = {}
+    for position, one in enumerate(rows):
+        first.setdefault(_plan_id(one), position)
+    ordered = sorted(rows, key=lambda one: first[_plan_id(one)])
+    return [(members[0].assessment.target.plan, members) for members in _runs(ordered)]
+
+
+def _runs(rows: Sequence[Row]) -> list[list[Row]]:
+    return [list(members) for _, members in groupby(rows, key=_plan_id)]
+
+
+def _plan_id(one: Row) -> str:
+    plan = one.assessment.target.plan
+    return plan.id if plan else ""
+
+
+def _plan_title(plan: Plan | None, language: Language) -> str:
+    if plan is None:
+        return label("screen.no_plan", language)
+    name = wording.plan_name(plan, language)
+    if plan.issued is None:
+        return name
+    return label("screen.plan", language, name=name, month=wording.month(plan.issued, language))
+
+
+def _section(title: str, members: Sequence[Row], rows: Sequence[Row], width: int, language: Language) -> Text:
+    heading = paragraph(Text(title, style="bold"), width)
+    body = (
+        _table(members, rows, width, language)
+        if width + 1 >= TABLE_FROM
+        else _stacked(members, width, language)
+    )
+    return Text("\n").join([heading, body])
+
+
+# ---------------------------------------------------------------- wide: a table
+
+
+def _table(members: Sequence[Row], rows: Sequence[Row], width: int, language: Language) -> Text:
+    """One plan's rows. The columns depend on all ``rows``, so that every plan's table has the same."""
+    has_bars = any(one.progress is not None for one in rows)
+    keys = ["target", "goal", "latest", *(["progress"] if has_bars else []), "gap", "status"]
+    widths = _widths(keys, width)
+    header = [[Text(label(f"screen.{key}", language), style="dim")] for key in keys]
+    lines = [beside(header, widths)]
+    for one in members:
+        lines.append(beside([wrapped_cell(_cell(one, key), size) for key, size in zip(keys, widths, strict=True)], widths))
+    return Text("\n").join(lines)
+
+
+_SHARES = {"target": 24, "goal": 19, "latest": 21, "progress": 15, "gap": 16, "status": 25}
+
+
+def _widths(keys: Sequence[str], width: int) -> list[int]:
+    """Column widths in the proportion of _SHARES; the last takes what is left."""
+    free = width - SPACE * (len(keys) - 1)
+    total = sum(_SHARES[key] for key in keys)
+    widths = [free * _SHARES[key] // total for key in keys]
+    widths[-1] += free - sum(widths)
+    return widths
+
+
+def wrapped_cell(parts: Sequence[Text], width: int) -> list[Text]:
+    return [line for part in parts if part.plain for line in wrapped(part, width)]
+
+
+def _cell(one: Row, key: str) -> list[Text]:
+    """The lines of one cell: what counts first, what explains it dimmed beneath."""
+    match key:
+        case "target":
+            return [Text(one.name), Text(one.place, style="dim")]
+        case "goal":
+            return [Text(one.goal), Text(one.goal_printed, style="dim"), Text(one.deadline, style="dim")]
+        case "latest":
+            return [_latest(one), Text(one.latest_printed, style="dim"), Text(one.latest_day, style="dim")]
+        case "progress":
+            if one.progress is None:
+                return []
+            return [bar(one.progress).append(f" {one.percent}"), Text(one.lead, style="dim")]
+        case "gap":
+            return [Text(one.gap), Text(one.attainment, style="dim")]
+        case _:
+            return [_status(one), *(Text(note, style="dim") for note in one.notes)]
+
+
+def _latest(one: Row) -> Text:
+    return Text(one.latest, style="dim" if "stale" in one.assessment.flags else "")
+
+
+def _status(one: Row) -> Text:
+    return Text(f"{one.mark} {one.status}", style=status_style(one.assessment.status))
+
+
+# ---------------------------------------------------------------- narrow: stacked
+
+
+def _stacked(members: Sequence[Row], width: int, language: Language) -> Text:
+    return Text("\n").join([_stack(one, width, language) for one in members])
+
+
+def _stack(one: Row, width: int, language: Language) -> Text:
+    """One target: its name and status, then goal, latest, progress and gap on lines of their own."""
+    title = Text(one.name, style="bold").append("  ").append_text(_status(one))
+    lines = [paragraph(title, width, hanging=INDENT)]
+    for key, value in _pairs(one, language):
+        head = Text(label("screen.pair", language, key=label(f"screen.{key}", language), value=""), style="dim")
+        lines.append(paragraph(head.append_text(value), width, INDENT, hanging=2 * INDENT))
+    return Text("\n").join(lines)
+
+
+def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
+    aside = lambda text, more: label("screen.aside", language, text=text, aside=more) if more else text  # noqa: E731
+    goal = Text(wording.joined([aside(one.goal, one.goal_printed), one.deadline, one.place], language))
+    pairs = [("goal", goal)]
+    if one.latest:
+        latest = wording.joined([aside(one.latest, one.latest_printed), one.latest_day], language)
+        pairs.append(("latest", Text(latest)))
+    if one.progress is not None:
+        lead = wording.joined([one.percent, one.lead], language)
+        pairs.append(("progress", bar(one.progress).append(f" {lead}")))
+    gap = wording.joined([one.gap, one.attainment], language)
+    if gap:
+        pairs.append(("gap", Text(gap)))
+    if one.notes:
+        pairs.append(("notes", Text(wording.joined(list(one.notes), language))))
+    return pairs
+
+
+# ---------------------------------------------------------------- below the table
+
+
+def _tally(assessments: Sequence[Assessment], width: int, language: Language) -> Text:
+    lines = [paragraph(Text(findings.tally_line(assessments, language)), width)]
+    lagging = findings.lagging_binding(assessments, language)
+    if lagging:
+        lines.append(paragraph(Text(lagging, style="bold"), width))
+    return Text("\n").join(lines)
+
+
+def _unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
+    """The targets without a figure, what was looked for, and the neighbours that tempt."""
+    lines = [paragraph(Text(label("screen.unfound", language), style="bold"), width)]
+    for one in rows:
+        assessment = one.assessment
+        lines.append(paragraph(Text(f"{one.mark} {one.name}"), width, hanging=INDENT))
+        words = wording.joined([wording.clean(word) for word in findings.searched_words(assessment)], language)
+        lines.append(_dim(label("screen.searched", language, words=words), width))
+        refused = findings.tempting(assessment)
+        for candidate in refused[: findings.TEMPTING]:
+            figure = candidate_words(candidate, language)
+            lines.append(
+                _dim(label("screen.refused", language, figure=figure, why=candidate_why(candidate, language)), width)
+            )
+        more = len(assessment.evidence.rejected) - min(len(refused), findings.TEMPTING)
+        if more > 0:
+            target = assessment.target.id
+            lines.append(_dim(label("screen.refused.more", language, count=more, id=target), width))
+    return Text("\n").join(lines)
+
+
+def candidate_words(candidate: Candidate, language: Language) -> str:
+    """A refused figure in a few words: its place, indicator and quote."""
+    figure = candidate.figure
+    parts = [wording.place_name(figure.place, language), figure.indicator, figure.quote]
+    return wording.clean(" ".join(part for part in parts if part))
+
+
+def _dim(words: str, width: int) -> Text:
+    return paragraph(Text(words, style="dim"), width, 2 * INDENT)
+
+
+def _footer(report: Report, width: int, language: Language) -> Text:
+    counts = report.counts
+    kinds = [severity(problem.code) for problem in report.problems]
+    parts = [label(f"screen.problems.{kind}", language, count=kinds.count(kind)) for kind in Severity if kind in kinds]
+    problems = label("screen.problems", language, parts=wording.joined(parts, language)) if parts else ""
+    words = label(
+        "screen.footer",
+        language,
+        day=wording.day(report.as_of, language),
+        profile=report.profile,
+        files=counts.files,
+        articles=counts.articles,
+        figures=counts.figures,
+        problems=problems or label("screen.problems.none", language),
+    )
+    footer = paragraph(Text(words, style="dim"), width)
+    if any(severity(problem.code) is Severity.ERROR for problem in report.problems):
+        warning = paragraph(Text(label("screen.incomplete", language), style="bold red"), width)
+        return Text("\n").join([footer, warning])
+    return footer

@@ -1,0 +1,195 @@
+"""Values to words, in English or Chinese: 126000000 元 is "126 million yuan" or "1.26亿元".
+
+Every screen says numbers, bounds, dates, places and names through this module, so that the
+same value never reads in two ways. Layout belongs to the renderers.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from qdtrack.catalogue import Language, label, label_keys
+from qdtrack.model import (
+    NOWHERE,
+    Basis,
+    Bound,
+    Goal,
+    Kind,
+    Measure,
+    Modality,
+    Observation,
+    Period,
+    Place,
+    Plan,
+    Quantity,
+    Target,
+)
+
+SCALES = (12, 9, 8, 6, 4)  # powers of ten with a word in one of the languages
+POINTS = "个百分点"
+
+
+def clean(text: str) -> str:
+    """A piece of a file made safe for a terminal: control and reordering characters become spaces."""
+    return "".join(" " if _is_control(sign) else sign for sign in text)
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" or sign in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def joined(parts: list[str], language: Language) -> str:
+    """The parts that are not empty, in a list as the language writes it."""
+    return ("、" if language is Language.ZH else ", ").join(part for part in parts if part)
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def number(value: float, language: Language) -> str:
+    """A number with its scale word where that loses no digit: 4.27万, 30361; 42,700, 1.26 million."""
+    exact = Decimal(f"{value:.12g}")
+    for power in SCALES:
+        word = label(f"scale.{power}", language)
+        part = exact.scaleb(-power)
+        if word and abs(part) >= 1 and -part.normalize().as_tuple().exponent <= 2:  # type: ignore[operator]  # finite
+            return _digits(part, language) + word
+    return _digits(exact, language)
+
+
+def _digits(value: Decimal, language: Language) -> str:
+    plain = f"{value:,f}" if language is Language.EN else f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def amount(value: float, unit: str, language: Language) -> str:
+    """A number with its unit: 4.27万个 or 42,700; 76%; 5.3 percentage points."""
+    name = unit_name(unit, language)
+    space = " " if language is Language.EN and name and name != "%" else ""
+    return number(value, language) + space + name
+
+
+def unit_name(unit: str, language: Language) -> str:
+    """The unit in the language; one the catalogue lacks stays as it is written in articles."""
+    key = f"unit.{unit}"
+    return label(key, language) if key in label_keys() else unit
+
+
+def rounded(value: float) -> float:
+    """A computed number to three digits, whole above 100: 7984.25 is 7984, 5.2952 is 5.3."""
+    return float(round(value)) if abs(value) >= 100 else float(f"{value:.3g}")
+
+
+def quantity(value: Quantity, language: Language) -> str:
+    """A number with its unit and the words of its bound: "over 48,000", "2% to 3%"."""
+    high = "" if value.high is None else amount(value.high, value.unit, language)
+    return label(f"bound.{value.bound}", language, amount=amount(value.value, value.unit, language), high=high)
+
+
+def percent(share: float) -> str:
+    """A fraction as whole percent, rounded down, so that 0.996 never reads 100%."""
+    return f"{math.floor(Decimal(f'{share * 100:.12g}'))}%"
+
+
+# ---------------------------------------------------------------- dates
+
+
+def day(value: date, language: Language) -> str:
+    """12 Dec 2024, or 2024-12-12 in Chinese."""
+    words = {"day": value.day, "month": _month(value, language), "year": value.year, "iso": value.isoformat()}
+    return label("date.day", language, **words)
+
+
+def month(value: date, language: Language) -> str:
+    """When a plan was issued, to the month: Jan 2025, 2025年1月."""
+    return label("date.month", language, month=_month(value, language), year=value.year)
+
+
+def _month(value: date, language: Language) -> str:
+    return label("date.months", language).split()[value.month - 1]
+
+
+def deadline(target: Target, language: Language) -> str:
+    """by end 2027, by 30 Jun 2027, or every year."""
+    if target.by is None:
+        return label("date.every_year", language)
+    if (target.by.month, target.by.day) == (12, 31):
+        return label("date.by_year", language, year=target.by.year)
+    return label("date.by_day", language, day=day(target.by, language))
+
+
+def as_of(value: Observation, language: Language) -> str:
+    """The day a figure holds for, and how it is known when the text does not say it."""
+    if value.as_of is None:
+        return label("date.undated", language)
+    if value.as_of_basis is Basis.PUBLISHED:
+        return label("date.published", language, day=day(value.as_of, language))
+    if value.as_of_basis is Basis.INFERRED:
+        return label("date.inferred", language, day=day(value.as_of, language))
+    return day(value.as_of, language)
+
+
+def period(value: Period, language: Language) -> str:
+    """The time a figure refers to: "1 Jan 2025 to 30 Jun 2025", "every year to 31 Dec 2027", ""."""
+    start = day(value.start, language) if value.start else ""
+    end = day(value.end, language) if value.end else ""
+    if value.recurring:
+        every = label(f"period.every_{value.recurring}", language)
+        return label("period.until", language, start=every, end=end) if end else every
+    if start and end and start != end:
+        return label("period.range", language, start=start, end=end)
+    if end or start:
+        return label("date.as_of", language, day=end) if end else label("period.from", language, day=start)
+    return ""
+
+
+# ---------------------------------------------------------------- names and readings
+
+
+def place_name(place: Place, language: Language) -> str:
+    """The place as the language writes it: 青岛市, Qingdao City; "" if it is not known."""
+    key = f"place.{place.code}"
+    return label(key, language) if place.code and key in label_keys() else place.name
+
+
+def target_name(target: Target, language: Language) -> str:
+    return clean((target.name_en if language is Language.EN else "") or target.name)
+
+
+def plan_name(plan: Plan, language: Language) -> str:
+    return clean((plan.name_en if language is Language.EN else "") or plan.name or plan.id)
+
+
+def goal(value: Goal, kind: Kind, language: Language) -> str:
+    """The goal: the plan's own words in Chinese, its reading in English ("at least 50,000")."""
+    if language is Language.ZH:
+        return clean(value.text)
+    words = quantity(value.quantity, language)
+    if value.measure is Measure.GROWTH or kind is Kind.GROWTH:
+        words = label("goal.growth", language, amount=words)
+    elif kind is Kind.REDUCTION:
+        words = label("goal.fall", language, amount=words)
+    return label("goal.yearly", language, goal=words) if value.recurring else words
+
+
+def reading(observation: Observation, target: Target, language: Language) -> str:
+    """An observation said again from its fields, so that a reader can check how it was understood."""
+    place = target.place if observation.place == NOWHERE else observation.place
+    when = label("date.as_of", language, day=as_of(observation, language)) if observation.as_of else ""
+    parts = [
+        place_name(place, language),
+        target_name(target, language) if observation.indicator in ("", target.indicator) else observation.indicator,
+        quantity(observation.quantity, language),
+        label(f"kind.{target.kind}", language),
+        label(f"modality.{Modality(observation.modality)}", language),
+        when or label("date.undated", language),
+    ]
+    return " | ".join(part for part in parts if part)
+
+
+def distance_unit(unit: str) -> str:
+    """The unit of a difference: percentage points for percent."""
+    return POINTS if unit == "%" else unit
