@@ -26,6 +26,12 @@ class TimeWords:
     since_after: tuple[str, ...]
     span_before: tuple[str, ...]
     span_after: tuple[str, ...]
+    marks: Mapping[str, tuple[str, ...]]  # the characters dates are built with
+    idle_before: tuple[str, ...]
+    idle_units: tuple[str, ...]
+    clock: tuple[str, ...]
+    year_labels: tuple[str, ...]
+    not_year_before: tuple[str, ...]
 
 
 def load_time_words() -> TimeWords:
@@ -46,4 +52,10 @@ def load_time_words() -> TimeWords:
         since_after=tuple(raw["since_after"]),
         span_before=tuple(raw["span_before"]),
         span_after=tuple(raw["span_after"]),
+        marks={name: tuple(words) for name, words in raw["marks"].items()},
+        idle_before=tuple(raw["idle_before"]),
+        idle_units=tuple(raw["idle_units"]),
+        clock=tuple(raw["clock"]),
+        year_labels=tuple(raw["year_labels"]),
+        not_year_before=tuple(raw["not_year_before"]),
     )

@@ -1,0 +1,170 @@
+"""Numerals to exact numbers: "1.26亿" is 126000000, "三十余" is at least 30.
+
+Units belong to quantities.py, dates to timing.py. Every character this module knows comes
+from lexicon/numerals.yaml; none is named here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from qdtrack.lexicon.words import Numerals, any_of
+from qdtrack.model import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as spelled, without unit or bound words.
+
+    ``high`` is set for two neighbouring digits (两三家: 2 to 3). ``step`` is the size of one
+    unit of the last digit given. ``spelling`` says how it was written.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    spelling: str  # ascii | chinese | scale | fraction | percent | tenths
+    bound: Bound = Bound.EQUAL  # AT_LEAST for 余, 多, 数百
+    high: Decimal | None = None
+    scale: Decimal = Decimal(1)
+
+
+class NumeralReader:
+    """Finds numerals in a text."""
+
+    def __init__(self, numerals: Numerals) -> None:
+        self._digits = numerals.digits
+        self._scales = numerals.scales
+        digit, scale = _chars(numerals.digits), _chars(numerals.scales)
+        several, half = any_of(numerals.several), any_of(numerals.half)
+        self._several = re.compile(several)
+        self._half = re.compile(half)
+        self._point = re.compile(any_of(numerals.point))
+        self._more_words = frozenset(numerals.more)
+        more = any_of(numerals.more)
+        chinese = f"[{digit}{scale}]+"
+        pointed = f"{chinese}(?:{any_of(numerals.point)}[{digit}]+)?"
+        number = rf"(?:\d+(?:\.\d+)?|{pointed})"
+        self.pattern = re.compile(
+            rf"(?P<base>{number}){any_of(numerals.fraction_of)}(?P<top>{number})"
+            rf"|(?P<ten>\d(?:\.\d+)?|[{digit}])(?:{more})?{any_of(numerals.tenths)}(?P<ten_half>{half})?"
+            rf"|(?P<ascii>(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+            rf"\s?(?P<more>{more})?(?P<scale>[{scale}]*)(?P<more2>{more})?"
+            rf"|(?P<several>{several})(?P<several_scale>[{scale}]+)(?P<several_more>{more})?"
+            rf"|(?P<chinese>{pointed})(?P<more3>{more})?(?P<scale3>[{scale}]*)"
+        )
+
+    def read(self, found: re.Match[str]) -> Numeral | None:
+        """The numeral of a match of ``pattern``; None for characters that spell no number."""
+        kind = found.lastgroup if found.lastgroup in ("top",) else None
+        if found["base"] is not None or kind:
+            return self._fraction(found)
+        if found["ten"] is not None:
+            return self._tenths(found)
+        if found["ascii"] is not None:
+            return self._ascii(found)
+        if found["several"] is not None:
+            scale = self._scale(found["several_scale"])
+            return Numeral(found.start(), found.end(), scale, scale, "scale", Bound.AT_LEAST, scale=scale)
+        return self._chinese(found)
+
+    def value(self, text: str) -> Decimal | None:
+        """A numeral alone, in ASCII or Chinese, without 余: "三十" is 30; None if it spells no number."""
+        if text[:1].isascii():
+            return Decimal(text)
+        return self._parse(text)
+
+    def _ascii(self, found: re.Match[str]) -> Numeral:
+        plain = Decimal(found["ascii"].replace(",", ""))
+        scale = self._scale(found["scale"])
+        more = found["more"] or found["more2"]
+        exponent = plain.as_tuple().exponent
+        step = scale * Decimal(1).scaleb(int(exponent)) if int(exponent) < 0 else scale
+        bound = Bound.AT_LEAST if more else Bound.EQUAL
+        return Numeral(found.start(), found.end(), plain * scale, step, "ascii", bound, scale=scale)
+
+    def _chinese(self, found: re.Match[str]) -> Numeral | None:
+        core = found["chinese"]
+        more = found["more3"]
+        scale = self._scale(found["scale3"]) if more else Decimal(1)
+        if more and not set(core) & set(self._scales):
+            return None  # 五余: 余 follows a scale or digits, never a bare Chinese digit
+        bound = Bound.AT_LEAST if more else Bound.EQUAL
+        if pair := self._neighbours(core):
+            low, high = pair
+            return Numeral(found.start(), found.end(), low * scale, scale, "chinese", Bound.RANGE, high * scale)
+        value = self._parse(core)
+        if value is None:
+            return None
+        bare = core[0] in self._scales and self._scales[core[0]] > 10
+        spelling = "scale" if bare else "chinese"
+        return Numeral(found.start(), found.end(), value * scale, scale, spelling, bound, scale=scale)
+
+    def _neighbours(self, core: str) -> tuple[Decimal, Decimal] | None:
+        """两三, 五六百: two digits that follow each other, with one scale for both."""
+        head = core.rstrip("".join(self._scales))
+        if len(head) != 2 or any(c not in self._digits for c in head):
+            return None
+        low, high = (self._digits[c] for c in head)
+        if low == 0 or high != low + 1:
+            return None
+        scale = self._scale(core[2:])
+        return low * scale, high * scale
+
+    def _fraction(self, found: re.Match[str]) -> Numeral | None:
+        base, top = self.value(found["base"]), self.value(found["top"])
+        if not base or top is None:
+            return None
+        if base == 100:
+            return Numeral(found.start(), found.end(), top, Decimal(1), "percent")
+        return Numeral(found.start(), found.end(), top / base, Decimal(1) / base, "fraction")
+
+    def _tenths(self, found: re.Match[str]) -> Numeral | None:
+        value = self.value(found["ten"])
+        if value is None or not 0 < value < 10:
+            return None
+        value = value * 10 + (5 if found["ten_half"] else 0)
+        return Numeral(found.start(), found.end(), value, Decimal(5), "tenths")
+
+    def _scale(self, chars: str) -> Decimal:
+        scale = Decimal(1)
+        for char in chars:
+            scale *= self._scales[char]
+        return scale
+
+    def _parse(self, text: str) -> Decimal | None:
+        """A Chinese numeral: sections of digits and scales, the large scales closing a section."""
+        whole, *rest = self._point.split(text)
+        total, section, digit = 0, 0, -1
+        for char in whole:
+            if char in self._digits:
+                if digit > 0:
+                    return None  # 二〇二五 spells a year or a code, no amount
+                digit = self._digits[char]
+                continue
+            scale = self._scales[char]
+            if scale >= 10_000:
+                total = (total + section + max(digit, 0) or 1) * scale
+                section = 0
+            else:
+                section += (1 if digit < 1 else digit) * scale
+            digit = -1
+        value = Decimal(total + section + max(digit, 0))
+        if rest and rest[0]:
+            places = "".join(str(self._digits[c]) for c in rest[0])
+            value += Decimal(f"0.{places}")
+        return value if whole else None
+
+
+def _chars(words: object) -> str:
+    """The characters of one-character words, for a character class."""
+    return "".join(map(re.escape, words))  # type: ignore[call-overload, no-any-return] # a mapping's keys
+
+
+def is_ascending(values: list[Decimal]) -> bool:
+    """Whether each value is below the next."""
+    return all(a < b for a, b in pairwise(values))

@@ -1,0 +1,247 @@
+"""Numerals with their units and bounds: "5万个以上" is at least 50000 个.
+
+    find("建设开通5G基站5万个以上")  ->  one Found at 8..13, quote "5万个以上"
+
+What is counted, where and when is decided elsewhere; a bound that is handed along a list
+(分别超过92%、76%) in lists.py.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from qdtrack.extraction.labels import LabelReader
+from qdtrack.extraction.numerals import Numeral, NumeralReader
+from qdtrack.extraction.timing import Moment
+from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.words import any_of
+from qdtrack.model import Bound, Direction, Measure, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity in a text. ``start``..``end`` is the quote; ``number``..``stop`` numeral and unit alone."""
+
+    start: int
+    end: int
+    number: int
+    stop: int
+    quantity: Quantity
+    rule: str
+    measure: Measure | None = None  # where the spelling itself decides it: 翻一番, 首位
+    direction: Direction = ""
+    head: str = ""  # the thing counted, where it stands inside the quote (每3台电脑就有1台)
+
+    @property
+    def stated_bound(self) -> bool:
+        return self.quantity.bound not in (Bound.EQUAL, Bound.RANGE)
+
+
+class QuantityReader:
+    """Finds quantities in a text; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._numerals = NumeralReader(lexicon.numerals)
+        self._labels = LabelReader(lexicon.labels, lexicon.units)
+        self._unit = re.compile(_unit_pattern(lexicon))
+        self._before = re.compile(rf"({any_of(lexicon.bounds.before)})\s?$")
+        self._after = re.compile(rf"\s?({any_of(lexicon.bounds.after)})")
+        self._range_mark = re.compile(rf"\s?{any_of(lexicon.numerals.range_marks)}\s?")
+        self._whole = re.compile(any_of(lexicon.numerals.whole))
+        self._within = re.compile(any_of(lexicon.labels.within_names))
+        self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}[^，,。；;]{{0,12}}$")
+        self._ratio = re.compile(_RATIO)
+        self._rank = re.compile(_RANK)
+        self._idle = frozenset(lexicon.labels.idle_numerals)
+        self._unitless = re.compile(any_of(lexicon.cues.unitless_nouns))
+        self._link = re.compile(rf"{any_of(lexicon.cues.to_level)}\s?$")
+
+    def find(self, text: str, moments: list[Moment]) -> list[Found]:
+        """The quantities of ``text`` in order; digits inside ``moments`` are dates, not figures."""
+        special = [*self._ratios(text), *self._ranks(text), *self._wholes(text)]
+        taken = _Taken([(m.start, m.end) for m in moments] + [(f.start, f.end) for f in special])
+        masked = _Taken(self._labels.labelled(text))
+        found = [f for f in special if not masked.overlaps(f.number, f.stop) or f.rule == "quantity.rank"]
+        position = 0
+        while match := self._numerals.pattern.search(text, position):
+            position = match.end()
+            if taken.overlaps(match.start(), match.end()):
+                position = max(taken.end_of(match.start(), match.end()), match.start() + 1)
+                continue
+            one = self._read(text, match, masked)
+            if one is not None:
+                found.append(one)
+                position = max(one.end, match.end())
+        return sorted(found, key=lambda f: f.start)
+
+    def _read(self, text: str, match: re.Match[str], masked: _Taken) -> Found | None:
+        numeral = self._numerals.read(match)
+        if numeral is None:
+            return None
+        numeral, unit, stop = self._with_unit(text, numeral)
+        if masked.overlaps(numeral.start, numeral.end):
+            return None
+        ranged = self._range(text, numeral, unit, stop)
+        if ranged is not None:
+            numeral, unit, stop = ranged
+        if not self._measures(text, numeral, unit, stop):
+            return None
+        return self._bounded(text, numeral, unit, stop)
+
+    def _with_unit(self, text: str, numeral: Numeral) -> tuple[Numeral, str, int]:
+        """The unit behind a numeral. 千 of 亿千瓦 belongs to the unit: the scale gives it back."""
+        if numeral.spelling in ("percent", "tenths"):
+            return numeral, "%", numeral.end
+        if numeral.spelling == "fraction":
+            return numeral, "", numeral.end
+        scales = self._lexicon.numerals.scales
+        last = text[numeral.end - 1]
+        if last in scales and numeral.scale >= scales[last] and (match := self._unit.match(text, numeral.end - 1)):
+            scale = numeral.scale / scales[last]
+            factor = Decimal(scales[last])
+            shorter = replace(numeral, end=numeral.end - 1, value=numeral.value / factor, step=numeral.step / factor, scale=scale)
+            return shorter, match["unit"], match.end()
+        match = self._unit.match(text, numeral.end)
+        return (numeral, match["unit"], match.end()) if match else (numeral, "", numeral.end)
+
+    def _range(self, text: str, low: Numeral, unit: str, stop: int) -> tuple[Numeral, str, int] | None:
+        mark = self._range_mark.match(text, stop)
+        if mark is None or low.high is not None or low.spelling == "fraction":
+            return None
+        match = self._numerals.pattern.match(text, mark.end())
+        high = self._numerals.read(match) if match else None
+        if high is None:
+            return None
+        high, high_unit, end = self._with_unit(text, high)
+        if not high_unit or (unit and unit != high_unit) or self._from.search(text, 0, low.start):
+            return None
+        value = low.value if low.scale > 1 or unit else low.value * high.scale
+        if value >= high.value:
+            return None
+        step = min(low.step if low.scale > 1 or unit else low.step * high.scale, high.step)
+        return replace(low, value=value, high=high.value, step=step, bound=Bound.RANGE), high_unit, end
+
+    def _measures(self, text: str, numeral: Numeral, unit: str, stop: int) -> bool:
+        """Whether numeral and unit measure something, or only look as if."""
+        if self._within.match(text, stop):
+            return False
+        if numeral.spelling == "scale" and not self._vague(text, numeral):
+            return False  # 万吨级, 千家万户: a scale alone is a figure only as 数万, 近千, 百余
+        if unit:
+            return not (numeral.spelling == "chinese" and self._idles(text, numeral, unit))
+        if numeral.spelling == "fraction":
+            return True
+        clause = text[max(text.rfind(mark, 0, numeral.start) for mark in "，。；,;") + 1 : numeral.start]
+        return numeral.spelling == "ascii" and bool(self._unitless.search(clause)) and bool(self._link.search(clause))
+
+    def _vague(self, text: str, numeral: Numeral) -> bool:
+        return numeral.bound is Bound.AT_LEAST or bool(self._prefix(text, numeral))
+
+    def _idles(self, text: str, numeral: Numeral, unit: str) -> bool:
+        """一个, 一批 count nothing; a Chinese digit counts only with a classifier or a unit of its own."""
+        return text[numeral.start : numeral.end] in self._idle or self._lexicon.units.family(unit) in _NEVER_CHINESE
+
+    def _prefix(self, text: str, numeral: Numeral) -> tuple[int, Bound] | None:
+        found = self._before.search(text, max(0, numeral.start - 5), numeral.start)
+        if found is None:
+            return None
+        word = self._lexicon.bounds.before[found[1]]
+        if text[found.start() - 1 : found.start()] in word.not_after and found.start() > 0:
+            return None
+        if word.before_scale_only and numeral.spelling != "scale":
+            return None
+        return found.start(), word.bound
+
+    def _bounded(self, text: str, numeral: Numeral, unit: str, stop: int) -> Found:
+        start, end, bound = numeral.start, stop, numeral.bound
+        spelling = "range" if numeral.high is not None else numeral.spelling
+        if prefix := self._prefix(text, numeral):
+            start, stated = prefix
+            bound = stated if numeral.high is None else bound
+        if suffix := self._after.match(text, stop):
+            stated = self._lexicon.bounds.after[suffix[1]]
+            if text[suffix.end() : suffix.end() + 1] not in _NOT_BOUND_BEFORE:
+                end = suffix.end()
+                bound = stated if bound in (Bound.EQUAL, Bound.AT_LEAST) else bound
+        quantity = Quantity(
+            value=float(numeral.value),
+            unit=unit,
+            bound=bound,
+            high=None if numeral.high is None else float(numeral.high),
+            step=float(numeral.step),
+        )
+        return Found(start, end, numeral.start, stop, quantity, f"quantity.{spelling}")
+
+    def _wholes(self, text: str) -> list[Found]:
+        found = []
+        for match in self._whole.finditer(text):
+            whole = self._lexicon.numerals.whole[match[0]]
+            quantity = Quantity(whole.value, whole.unit, whole.bound)
+            found.append(Found(*match.span(), *match.span(), quantity, "quantity.word", whole.measure, whole.direction))
+        return found
+
+    def _ranks(self, text: str) -> list[Found]:
+        """第7位, 排名第三, 前5位: a place in an order."""
+        found = []
+        for match in self._rank.finditer(text):
+            number = match["nth"] or match["top"]
+            value = self._numerals.value(number)
+            if value is None:
+                continue
+            bound = Bound.AT_MOST if match["top"] else Bound.EQUAL
+            span = match.span("rank")
+            found.append(Found(*span, *span, Quantity(float(value), "位", bound), "quantity.rank", Measure.RANK))
+        return found
+
+    def _ratios(self, text: str) -> list[Found]:
+        """每3台电脑就有1台: one share, 1/3."""
+        found = []
+        for match in self._ratio.finditer(text):
+            base, top = self._numerals.value(match["base"]), self._numerals.value(match["top"])
+            if base and top:
+                quantity = Quantity(float(top / base), "", step=float(1 / base))
+                found.append(Found(*match.span(), *match.span(), quantity, "quantity.ratio", Measure.SHARE, "", match["head"]))
+        return found
+
+
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
+_RATIO = rf"每(?P<base>{_NUMBER})(?P<unit>[\u4e00-\u9fff])(?P<head>[^，。；、\d]{{1,10}}?)(?:中|里)?就?有(?P<top>{_NUMBER})(?P=unit)"
+_RANK = (
+    rf"(?:居|位居|位列|列|排名?|排在|名列|跃居|升至|跃升至|升到|全[国省市]|世界|全球|行业)(?:[^，。；、\d]{{0,8}}?)(?P<rank>第(?P<nth>{_NUMBER})(?:位|名)?)(?=[，。；、,;）)]|$|位|名)"
+    rf"|(?P<rank2>(?<!)$)"
+)
+_RANK = (
+    rf"(?P<rank>(?:(?<=居)|(?<=列)|(?<=排)|(?<=名)|(?<=在)|(?<=至)|(?<=到)|(?<=国)|(?<=省)|(?<=市)|(?<=界)|(?<=球))"
+    rf"第(?P<nth>{_NUMBER})(?:位|名)?(?=[，。；、,;）)\s]|$)|第(?:(?!))|前(?P<top>{_NUMBER})(?:位|名|强)?(?=的|[，。；、,;）)\s]|$))"
+)
+_NEVER_CHINESE = frozenset({"year-span", "index-point", "day-span", "metre", "jin", "kilowatt-hour", "percentage-point"})
+_NOT_BOUND_BEFORE = frozenset({"学", "文", "各"})
+
+
+def _unit_pattern(lexicon: Lexicon) -> str:
+    latin = [word for word in lexicon.units.families if word[-1].isascii() and word[-1].isalnum()]
+    other = [word for word in lexicon.units.families if word not in set(latin)]
+    return rf"\s?(?P<unit>{any_of(latin)}(?![A-Za-z0-9])|{any_of(other)})"
+
+
+class _Taken:
+    """Spans of a text already spoken for."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        self._reach: list[int] = []
+        for _, end in self._spans:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return self.end_of(start, end) > start
+
+    def end_of(self, start: int, end: int) -> int:
+        """The furthest end of a span that begins before ``end``."""
+        index = bisect_right(self._starts, end - 1)
+        return self._reach[index - 1] if index else 0
