@@ -1,0 +1,74 @@
+"""Files to pages, and pages to articles: the first stage.
+
+    read_articles([Path("articles")], Path(".")) -> Reading(pages, articles), problems
+
+files.py finds, decoding.py decodes, front_matter.py reads what a person knows of a page; then
+lines.py, blocks.py, splitting.py, boxes.py and joining.py take a page apart and articles.py puts its
+articles together. Figures belong to extraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from qdtrack.model import Article, Mark, Page, Problem
+from qdtrack.reading.articles import articles_of
+from qdtrack.reading.decoding import Unreadable
+from qdtrack.reading.files import Found, find, load
+from qdtrack.reading.front_matter import read_front_matter
+
+__all__ = ["Reading", "articles_of", "find", "page_of", "read_articles", "read_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read, in the order of the files."""
+
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+
+
+def read_articles(paths: Sequence[Path], base: Path) -> tuple[Reading, tuple[Problem, ...]]:
+    """Every article in these folders and files, and every problem of a file or its front matter.
+
+    A folder is searched at any depth in sorted order; ``base`` is the folder that paths are
+    shown relative to. A file named twice is read once.
+    """
+    found, problems = find(paths, base)
+    pages: list[Page] = []
+    articles: list[Article] = []
+    collected = list(problems)
+    for item in found:
+        page, wrong = read_page(item)
+        collected.extend(wrong)
+        if page is not None:
+            pages.append(page)
+            articles.extend(articles_of(page))
+    return Reading(tuple(pages), tuple(articles)), tuple(collected)
+
+
+def read_page(found: Found) -> tuple[Page | None, tuple[Problem, ...]]:
+    """One file as a page, None if it cannot be read, and what is wrong with it."""
+    loaded = load(found)
+    if isinstance(loaded, Unreadable):
+        return None, (_problem(loaded, found.path),)
+    return page_of(loaded.text, found.path, found.name, loaded.encoding)
+
+
+def page_of(text: str, path: str, name: str, encoding: str = "utf-8") -> tuple[Page, tuple[Problem, ...]]:
+    """A page from decoded text, and what is wrong with its front matter."""
+    front, problems = read_front_matter(text, path)
+    page = Page(path, name, text, front.body, front.values, encoding)
+    if not text[front.body :].strip():
+        problems = (*problems, Problem("nothing-below-front-matter", path))
+    return page, problems
+
+
+def _problem(unreadable: Unreadable, path: str) -> Problem:
+    details = {"kind": unreadable.kind, "byte": unreadable.byte, "encoding": unreadable.encoding, "why": unreadable.kind}
+    mark = Mark(unreadable.line, unreadable.column) if unreadable.line else None
+    hint = "nul" if unreadable.kind == "NUL" else ""
+    return Problem(unreadable.code, path, mark, unreadable.excerpt, MappingProxyType(details), hint)

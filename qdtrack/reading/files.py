@@ -1,0 +1,119 @@
+"""Folders and files to the pages in them, in sorted order.
+
+    find([Path("articles")]) -> (Found("articles/2024/07.txt", name="2024/07"), ...), problems
+
+A folder is an articles root and searched at any depth; a file is its own. What lies there and
+cannot be read is a Problem; everything else is still read. Bytes and text belong to decoding.py.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from qdtrack.model import Problem
+from qdtrack.reading.decoding import Decoded, Unreadable, decode
+
+# The one place where a suffix chooses a reader: bytes to text.
+READERS = MappingProxyType({".txt": decode, ".md": decode})
+# Documents whose reader is not here, and what to do with one.
+MISSING = MappingProxyType({".pdf": "pdf", ".docx": "docx", ".doc": "docx", ".html": "html", ".htm": "html"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to read."""
+
+    file: Path
+    path: str  # as problems and pages name it
+    name: str  # path under its root without the suffix
+
+
+def find(paths: Sequence[Path], base: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """Every page under these paths, each once, and what could not be used."""
+    found: dict[Path, Found] = {}
+    names: dict[str, str] = {}
+    problems: list[Problem] = []
+    for given in paths:
+        for item in _under(given, base):
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            real = item.file.resolve()
+            if real in found:
+                continue
+            if item.name in names:
+                details = MappingProxyType({"name": item.name, "other": names[item.name]})
+                problems.append(Problem("same-article-name", item.path, details=details))
+            names.setdefault(item.name, item.path)
+            found[real] = item
+    return tuple(found.values()), tuple(problems)
+
+
+def shown_path(file: Path, base: Path) -> str:
+    """The path relative to the base if it lies under it, else as given."""
+    try:
+        return file.resolve().relative_to(base.resolve()).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+def load(found: Found) -> Decoded | Unreadable:
+    """The text of one file, or what is wrong with it."""
+    try:
+        raw = found.file.read_bytes()
+    except OSError as error:
+        return Unreadable("unreadable-file", kind=error.strerror or "")
+    return READERS[found.file.suffix.lower()](raw)
+
+
+def _under(given: Path, base: Path) -> Iterator[Found | Problem]:
+    path = shown_path(given, base)
+    if given.is_file():
+        yield _classified(given, given.parent, base) or Problem(
+            "unknown-file-kind", path, details=MappingProxyType({"suffix": given.suffix})
+        )
+        return
+    if not given.is_dir():
+        yield Problem("missing-path", path)
+        return
+    files, errors = _files(given)
+    yield from (Problem("unreadable-file", shown_path(Path(error.filename), base),
+                        details=MappingProxyType({"why": error.strerror or ""})) for error in errors)
+    something = bool(errors)
+    for file in files:
+        if item := _classified(file, given, base):
+            something = True
+            yield item
+    if not something:
+        yield Problem("empty-folder", path)
+
+
+def _files(root: Path) -> tuple[list[Path], list[OSError]]:
+    """Every file under a root that is not hidden, sorted by its path, and the folders that stay closed."""
+    files: list[Path] = []
+    errors: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=errors.append):
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        files.extend(Path(folder, name) for name in names if not _is_hidden(name))
+    # A link that leads nowhere is reported when it is opened; a pipe or a socket is no file at all.
+    files = [file for file in files if file.is_file() or file.is_symlink()]
+    return sorted(files, key=lambda file: file.relative_to(root).parts), errors
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))  # ~$ is what Word leaves beside an open document
+
+
+def _classified(file: Path, root: Path, base: Path) -> Found | Problem | None:
+    """The file to read, the reader it lacks, or None for a file that is no document."""
+    suffix = file.suffix.lower()
+    path = shown_path(file, base)
+    if suffix in READERS:
+        return Found(file, path, file.relative_to(root).with_suffix("").as_posix())
+    if suffix in MISSING:
+        return Problem("missing-reader", path, details=MappingProxyType({"suffix": suffix}), hint=MISSING[suffix])
+    return None
