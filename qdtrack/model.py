@@ -219,6 +219,7 @@ class Article:
     title: str  # "" if it has none
     passages: tuple[Passage, ...]
     span: Span
+    source: str  # the file's whole decoded text, which every span and offset indexes
     published: date | None = None  # a month alone (2025-01) is its last day
     published_origin: DateOrigin = DateOrigin.UNKNOWN
     outlet: str = ""  # the newspaper, agency or site; never a place's evidence
