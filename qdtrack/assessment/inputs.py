@@ -1,0 +1,122 @@
+"""Everything a judgement was made from, ready for JSON: whoever has it can work it out again.
+
+An interval is {low, high, low_closed, high_closed}, an open end null; dates are ISO.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from qdtrack.assessment.cases import Case, Judgement, Point
+from qdtrack.assessment.goals import Operator
+from qdtrack.assessment.intervals import Interval
+from qdtrack.assessment.pace import Pace, Path
+from qdtrack.model import Bound, Observation, Status
+
+JsonObject = dict[str, Any]  # Any: JSON values
+
+_PACED = frozenset(
+    {Status.AHEAD, Status.ON_TRACK, Status.BEHIND, Status.WELL_BEHIND, Status.REGRESSING, Status.TOO_EARLY}
+)
+
+
+def explain(
+    case: Case, judgement: Judgement | None = None, pace: Pace | None = None, path: Path | None = None
+) -> JsonObject:
+    """The inputs of a case, and of its judgement once there is one."""
+    inputs: JsonObject = {
+        "profile": case.profile.name,
+        "formula": case.formula,
+        "operator": case.accept.operator.value,
+        "acceptance": as_json(case.accept.interval),
+        "T": case.accept.target,
+        "tolerance": case.accept.tolerance if case.accept.operator is Operator.ABOUT else None,
+        "t1": case.end.isoformat() if case.end else None,
+        "issued": case.issued.isoformat() if case.issued else None,
+        "final_once_met": case.final,
+    }
+    if judgement is None or judgement.point is None:
+        return inputs
+    inputs |= _of_point(judgement.point)
+    inputs["attainment"] = _attainment(case, judgement.point)
+    if path is not None:
+        inputs |= _of_path(path, judgement, pace or Pace())
+    inputs["thresholds"] = _thresholds(case, judgement)
+    return inputs
+
+
+def as_json(interval: Interval) -> JsonObject:
+    return {
+        "low": _finite(interval.low),
+        "high": _finite(interval.high),
+        "low_closed": interval.low_closed and not math.isinf(interval.low),
+        "high_closed": interval.high_closed and not math.isinf(interval.high),
+    }
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _of_point(point: Point) -> JsonObject:
+    found: JsonObject = {
+        "p": point.value,
+        "t": point.at.isoformat() if point.at else None,
+        "observed": as_json(point.interval),
+    }
+    if point.raised_from is not None:
+        found["lower_bound_since"] = point.raised_from.isoformat()
+    if point.parts:
+        found["parts"] = [_part(p) for p in point.parts]
+    return found
+
+
+def _part(observation: Observation) -> JsonObject:
+    start, end = observation.period.start, observation.period.end or observation.as_of
+    return {
+        "value": observation.quantity.value,
+        "start": start.isoformat() if start else None,
+        "end": end.isoformat() if end else None,
+    }
+
+
+def _attainment(case: Case, point: Point) -> list[float | None] | None:
+    if case.is_rate or not case.accept.target:
+        return None
+    ends = (point.interval.low / case.accept.target, point.interval.high / case.accept.target)
+    return [_finite(min(ends)), _finite(max(ends))]
+
+
+def _of_path(path: Path, judgement: Judgement, pace: Pace) -> JsonObject:
+    found: JsonObject = {
+        "v0": path.start.value,
+        "t0": path.start.at.isoformat(),
+        "baseline": path.start.origin,
+    }
+    point = judgement.point
+    if point is None or pace.progress is None:
+        return found
+    shares = [path.progress(end) for end in (point.interval.low, point.interval.high)]
+    if path.accept.better == "both" and point.interval.overlaps(path.accept.interval):
+        shares.append(1.0)  # a value between the ends lies in the goal
+    found["progress"] = [_finite(min(shares)), _finite(max(shares))]
+    if pace.elapsed:
+        found["pace"] = [_finite(min(shares) / pace.elapsed), _finite(max(shares) / pace.elapsed)]
+        found["lead"] = pace.progress - pace.elapsed
+    found["or_better"] = pace.or_better and judgement.status in _PACED
+    return found
+
+
+def _thresholds(case: Case, judgement: Judgement) -> dict[str, float]:
+    """Those numbers of the profile that could have changed this judgement."""
+    names = ["deadline_days", "baseline_days"]
+    if judgement.status in _PACED:
+        names += ["ahead", "on_track", "behind", "well_behind", "early_share", "early_regress", "count_slack"]
+    point = judgement.point
+    if point is not None and point.observation.quantity.bound in (Bound.APPROXIMATE, Bound.NEARLY):
+        names.append("delta")
+    if case.accept.operator is Operator.ABOUT:
+        names += ["tau", "tau_count", "tau_points"]
+    numbers = case.profile.numbers()
+    return {name: numbers[name] for name in names} | {"stale_months": case.stale_months}

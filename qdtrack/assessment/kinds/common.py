@@ -1,0 +1,120 @@
+"""What the kinds share: the window of a target, its baseline, and the bare case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qdtrack.assessment.cases import Case, Due, Judgement, Point, Start
+from qdtrack.assessment.goals import Acceptance, Operator, accepts
+from qdtrack.assessment.intervals import point
+from qdtrack.assessment.judge import judge
+from qdtrack.assessment.profiles import Profile
+from qdtrack.assessment.timeline import day_after, day_before, year_end
+from qdtrack.assessment.why import Why
+from qdtrack.model import Basis, Kind, Observation, Target, YearVerdict
+
+LINEAR = "P = (p - v0) / (T - v0); E = (t - t0) / (t1 - t0); R = P / E"
+TWO_SIDED = "P = 1 - d(p) / d(v0), d the distance to the goal; E = (t - t0) / (t1 - t0); R = P / E"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A target's judgement; for what is judged year by year, each year's too."""
+
+    judgement: Judgement
+    years: tuple[YearVerdict, ...] = ()
+
+
+def base_case(target: Target, points: tuple[Point, ...], profile: Profile, as_of: date) -> Case:
+    """The case of a target before its kind says where it starts."""
+    accept = accepts(target.goal, target.kind, target.direction, profile)
+    default = (
+        profile.stale_months_running if target.kind in (Kind.QUOTA, Kind.TOTAL) else profile.stale_months
+    )
+    months = default if target.stale_after_months is None else target.stale_after_months
+    return Case(
+        accept=accept,
+        points=points,
+        start=None,
+        end=target.by,
+        as_of=as_of,
+        profile=profile,
+        stale_months=max(months, 0),
+        final=target.monotone and can_be_final(accept),
+        window=target.start or target.issued,
+        issued=target.issued,
+        due=Due(milestone_values(target), target.schedule),
+        formula=TWO_SIDED if accept.better == "both" else LINEAR,
+    )
+
+
+def can_be_final(accept: Acceptance) -> bool:
+    """Whether more can never undo it: no ceilings, no ranges."""
+    return accept.better == "up" and accept.operator is not Operator.RANGE
+
+
+def milestone_values(target: Target) -> tuple[tuple[date, float], ...]:
+    return tuple(sorted((m.by, point(m.goal.quantity)) for m in target.milestones))
+
+
+def stated_start(target: Target) -> Start | Why:
+    """The baseline of the registry: its date, else the last day before the window."""
+    if target.baseline is None:
+        return Why.NO_BASELINE
+    opening = target.start or target.issued
+    at = target.baseline.at or (day_before(opening) if opening else None)
+    if at is None:
+        return Why.BASELINE_UNDATED
+    return Start(point(target.baseline.quantity), at, "stated")
+
+
+def with_start(case: Case, start: Start | Why) -> Case:
+    if isinstance(start, Start):
+        return replace(case, start=start)
+    return replace(case, start=None, no_start=start)
+
+
+def judge_with_milestone(target: Target, case: Case, no_points: Why = Why.NO_FIGURE) -> Judgement:
+    """The judgement of a case, with that of its latest passed milestone in the inputs."""
+    judgement = judge(case, no_points)
+    passed = [m for m in sorted(target.milestones, key=lambda m: m.by) if m.by <= case.as_of]
+    if not passed or judgement.point is None:
+        return judgement
+    last = passed[-1]
+    accept = accepts(last.goal, target.kind, target.direction, case.profile)
+    then = judge(replace(case, accept=accept, end=last.by, start=None, implicit=False, due=Due()))
+    milestone = {
+        "by": last.by.isoformat(),
+        "goal": last.goal.text,
+        "T": accept.target,
+        "verdict": then.verdict.value if then.verdict else None,
+        "status": then.status.value,
+    }
+    return replace(judgement, inputs={**judgement.inputs, "milestone": milestone})
+
+
+def window_opens(target: Target) -> date | None:
+    """First day of a window of several years: `from`, the day after the baseline, the plan's year."""
+    if target.start is not None:
+        return target.start
+    if target.baseline is not None and target.baseline.at is not None:
+        return day_after(target.baseline.at)
+    return date(target.issued.year, 1, 1) if target.issued else None
+
+
+def period_end(observation: Observation) -> date | None:
+    """The last day that a flow or a rate covers, so far as anyone says."""
+    return observation.period.end or observation.as_of
+
+
+def covers_year(observation: Observation) -> int | None:
+    """The calendar year that an observation is about, if it is about a whole one."""
+    start, end = observation.period.start, period_end(observation)
+    if end is None or observation.period.recurring is not None or end != year_end(end.year):
+        return None
+    if start is None:
+        # Written by hand as `at: 2025`; an article must say that it means the year.
+        said = observation.origin == "registry" or observation.period.basis is Basis.STATED
+        return end.year if said and not observation.cumulative else None
+    return end.year if start == date(end.year, 1, 1) else None
