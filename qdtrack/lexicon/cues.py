@@ -1,6 +1,6 @@
 """Cues and phrase words as typed tables: which word makes a goal, a growth rate, a share.
 
-    load_cues().target  ->  ("力争", "争取", ...)
+    load_cues().growth["同比下降"]  ->  "down"
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qdtrack.lexicon.loading import table
-from qdtrack.lexicon.words import words_of
+from qdtrack.lexicon.words import pattern_of, words_of
 from qdtrack.model import Direction
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Words around an indicator that are not part of its name."""
+    """Words around an indicator that are not part of its name, as patterns."""
 
-    openers: tuple[str, ...]
-    verbs: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    linkers: tuple[str, ...]
-    predicates: tuple[str, ...]
+    openers: str
+    verbs: str
+    doing_verbs: str
+    adverbs: str
+    linkers: str
+    predicates: str
     agents: tuple[str, ...]
     agent_verbs: tuple[str, ...]
     measured_tails: tuple[str, ...]
@@ -29,19 +30,20 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    target: tuple[str, ...]
-    ahead: tuple[str, ...]
-    rule: tuple[str, ...]
-    other: tuple[str, ...]
-    done: tuple[str, ...]
-    target_sections: tuple[str, ...]
-    actual_sections: tuple[str, ...]
+    target: str  # the modality cues are patterns, with their guards
+    ahead: str
+    rule: str
+    other: str
+    done: str
+    target_sections: str
+    actual_sections: str
     growth: Mapping[str, Direction]
     change: Mapping[str, Direction]
     gap: Mapping[str, Direction]
     share: tuple[str, ...]
     to_level: tuple[str, ...]
     from_words: tuple[str, ...]
+    part_of: tuple[str, ...]
     flow_nouns: tuple[str, ...]
     flow_verbs: tuple[str, ...]
     cumulative: tuple[str, ...]
@@ -56,19 +58,20 @@ def load_cues() -> Cues:
     raw = table("cues")
     modality, sections, measure = raw["modality"], raw["sections"], raw["measure"]
     return Cues(
-        target=words_of(modality["target"]),
-        ahead=words_of(modality["ahead"]),
-        rule=words_of(modality["rule"]),
-        other=words_of(modality["other"]),
-        done=words_of(modality["done"]),
-        target_sections=words_of(sections["target"]),
-        actual_sections=words_of(sections["actual"]),
+        target=pattern_of(modality["target"]),
+        ahead=pattern_of(modality["ahead"]),
+        rule=pattern_of(modality["rule"]),
+        other=pattern_of(modality["other"]),
+        done=pattern_of(modality["done"]),
+        target_sections=pattern_of(sections["target"]),
+        actual_sections=pattern_of(sections["actual"]),
         growth=_directed(measure["growth"]),
         change=_directed(measure["change"]),
         gap=_directed(measure["gap"]),
         share=words_of(measure["share"]),
         to_level=tuple(raw["to_level"]),
         from_words=tuple(raw["from"]),
+        part_of=tuple(raw["part_of"]),
         flow_nouns=words_of(raw["flow_nouns"]),
         flow_verbs=words_of(raw["flow_verbs"]),
         cumulative=words_of(raw["cumulative"]),
@@ -83,11 +86,12 @@ def load_cues() -> Cues:
 def _load_phrases() -> Phrases:
     raw = table("phrases")
     return Phrases(
-        openers=words_of(raw["openers"]),
-        verbs=words_of(raw["verbs"]),
-        adverbs=words_of(raw["adverbs"]),
-        linkers=words_of(raw["linkers"]),
-        predicates=words_of(raw["predicates"]),
+        openers=pattern_of(raw["openers"]),
+        verbs=pattern_of(raw["verbs"]),
+        doing_verbs=pattern_of(raw["doing_verbs"]),
+        adverbs=pattern_of(raw["adverbs"]),
+        linkers=pattern_of(raw["linkers"]),
+        predicates=pattern_of(raw["predicates"]),
         agents=tuple(raw["agents"]),
         agent_verbs=tuple(raw["agent_verbs"]),
         measured_tails=tuple(raw["measured_tails"]),

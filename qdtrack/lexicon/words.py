@@ -33,6 +33,21 @@ def words_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def pattern_of(entries: Iterable[Entry]) -> str:
+    """A pattern for the words of a section, the longest first, with each entry's guards.
+
+    not_before and not_after are characters that keep a word from being that word: 就 before 业.
+    """
+    pieces: list[tuple[str, str]] = []
+    for entry in entries:
+        after = any_of(map(str, cast("list[object]", entry["not_after"]))) if entry.get("not_after") else ""
+        before = any_of(map(str, cast("list[object]", entry["not_before"]))) if entry.get("not_before") else ""
+        for word in words_of([entry]):
+            pieces.append((word, (f"(?<!{after})" if after else "") + re.escape(word) + (f"(?!{before})" if before else "")))
+    pieces.sort(key=lambda piece: (-len(piece[0]), piece[0]))
+    return "(?:" + "|".join(dict.fromkeys(pattern for _, pattern in pieces)) + ")"
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A quantity in one word: 首位, 翻一番."""

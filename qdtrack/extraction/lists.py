@@ -1,0 +1,93 @@
+"""Lists joined by 分别: which number belongs to which name, and one bound for all.
+
+    普及率、数控化率分别超过92%、76%  ->  76% is MORE_THAN too, and belongs to 数控化率
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qdtrack.extraction.quantities import Found
+from qdtrack.extraction.sentences import Clause
+from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.words import any_of
+from qdtrack.model import Bound
+
+_OPEN, _CLOSE = "(（“‘《", ")）”’》"
+
+
+class ListReader:
+    """Finds 分别-lists in a clause; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._respectively = re.compile(any_of(lexicon.bounds.respectively))
+        self._between = re.compile(r"[、，,和与及以至\s]{0,3}(?:以及)?")
+        self._afar = re.compile(any_of(lexicon.bounds.afar))
+        self._afar_bounds = lexicon.bounds.afar
+
+    def groups(self, text: str, clause: Clause, found: list[Found]) -> list[list[int]]:
+        """Indices of the figures that one 分别 governs: those behind it that only a comma parts."""
+        groups = []
+        for word in self._respectively.finditer(text, clause.start, clause.end):
+            behind = [i for i, f in enumerate(found) if word.end() <= f.start < clause.end]
+            run: list[int] = []
+            for i in behind:
+                if run and not self._between.fullmatch(text, found[run[-1]].end, found[i].start):
+                    break
+                run.append(i)
+            if len(run) > 1:
+                groups.append(run)
+        return groups
+
+    def share_bounds(self, text: str, clause: Clause, found: list[Found]) -> list[Found]:
+        """The figures of a clause with the bounds that a list or a far word gives them."""
+        shared = list(found)
+        for run in self.groups(text, clause, found):
+            bounds = [found[i].quantity.bound for i in run]
+            first, last = bounds[0], bounds[-1]
+            # 分别超过A、B: the word before the first; 分别增长A、B以上: the word behind the last.
+            common = first if first is not Bound.EQUAL else last
+            for i in run:
+                if shared[i].quantity.bound is Bound.EQUAL:
+                    shared[i] = _with_bound(shared[i], common)
+        return [self._far_bound(text, clause, shared, i) for i in range(len(shared))]
+
+    def _far_bound(self, text: str, clause: Clause, found: list[Found], index: int) -> Found:
+        """最高将获批资金3亿元: the word stands ahead, with no other number between."""
+        one = found[index]
+        before = [f.end for f in found[:index] if f.end <= one.start]
+        begin = max([clause.start, *before])
+        if one.quantity.bound is not Bound.EQUAL or one.measure is not None:
+            return one
+        words = list(self._afar.finditer(text, begin, one.start))
+        return _with_bound(one, self._afar_bounds[words[-1][0]]) if words else one
+
+    def names(self, text: str, start: int, end: int, count: int) -> list[str] | None:
+        """The last ``count`` members of the list of names in text[start:end] that 分别 closes."""
+        word = None
+        for word in self._respectively.finditer(text, start, end):
+            pass
+        if word is None:
+            return None
+        members = split_list(text[start : word.start()])
+        return members[-count:] if len(members) >= count else None
+
+
+def split_list(text: str) -> list[str]:
+    """Members of a list: cut at 、 and the last 和, brackets and quotations kept whole."""
+    members, depth, begin = [], 0, 0
+    for i, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in "、和及与":
+            members.append(text[begin:i])
+            begin = i + 1
+    members.append(text[begin:])
+    return [member.strip() for member in members if member.strip()]
+
+
+def _with_bound(found: Found, bound: Bound) -> Found:
+    return replace(found, quantity=replace(found.quantity, bound=bound))

@@ -1,0 +1,196 @@
+"""Whom a figure is about: the article's own place, another area, a group or an organisation.
+
+    "重庆市以综保区为载体，…1台"          ->  重庆市
+    "例如，海风智能…，产能提升30%"        ->  海风智能, an organisation, to the end of the sentence
+    "223家试点企业生产成本下降23%"        ->  the pilot firms of the article's place, a group
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qdtrack.extraction.naming import Site
+from qdtrack.extraction.sentences import Clause, Sentence
+from qdtrack.extraction.timing import Moment
+from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.places import Mention, Places
+from qdtrack.lexicon.words import any_of
+from qdtrack.model import NOWHERE, Article, Place, Role, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject named at ``start``; it holds until the next one or the sentence's end."""
+
+    start: int
+    place: Place
+
+
+class SubjectReader:
+    """Finds subjects; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._places: Places = lexicon.places
+        phrases = lexicon.cues.phrases
+        self._not_after = re.compile(any_of(self._places.not_subject_after))
+        self._not_before = re.compile(rf"{any_of(self._places.not_subject_before)}$")
+        self._groups = re.compile(any_of(self._places.groups))
+        self._organisation = re.compile(rf"^(?P<name>[^，,。；;：:、“”]{{2,24}}?{any_of(self._places.organisations)})(?P<rest>.*)")
+        self._examples = re.compile(rf"\s*{any_of(self._places.examples)}[，,]?")
+        self._open = re.compile(rf"(?:[\s，,“\"●■□]|{phrases.openers}|{phrases.adverbs})*")
+        self._acts = re.compile(rf"{phrases.doing_verbs}|{phrases.predicates}|{phrases.adverbs}|{any_of(phrases.agent_verbs)}|{any_of(_ACTS)}")
+        self._actor = re.compile(rf"(?P<name>[^，,。；;：:、“”\d]{{3,24}}?{any_of(_ACTORS)})(?={any_of(_SERVES)})")
+
+    # ------------------------------------------------------------ the article
+
+    def own_place(self, article: Article) -> Place:
+        """Front matter, title, the first place that is a subject in the text, any first place; else nowhere."""
+        if article.place:
+            return self._places.resolve(article.place) or NOWHERE
+        if place := self._first(article.title, strict=False):
+            return place
+        texts = [p.text for p in article.passages if p.role is not Role.CAPTION]
+        for strict in (True, False):
+            for text in texts:
+                if place := self._first(text, strict):
+                    return place
+        return self._first(article.path.rsplit("/", 1)[-1], strict=False) or NOWHERE
+
+    def _first(self, text: str, strict: bool) -> Place | None:
+        for mention in self._joined(list(self._places.mentions(text))):
+            if len(mention.places) == 1 and (not strict or self._is_subject(text, mention, 0)):
+                if self._excluded(text, mention):
+                    continue
+                return mention.places[0]
+        return None
+
+    # ------------------------------------------------------------ the sentence
+
+    def subjects(self, text: str, sentence: Sentence, mentions: list[Mention], moments: list[Moment], own: Place, recent: Place) -> list[Subject]:
+        """The subjects of a sentence in order. ``recent`` is the area last spoken of in the passage."""
+        found = []
+        inside = [m for m in self._joined(mentions) if sentence.start <= m.start < sentence.end]
+        for clause in sentence.clauses:
+            opened = self._opening(text, clause, moments)
+            if example := self._examples.match(text, clause.start, clause.end):
+                begin = example.end() if example.end() < clause.end else clause.end + 1
+                name = self._actor_name(text, begin, sentence.end)
+                found.append(Subject(clause.start, Place(name, None, Scope.ORGANISATION)))
+                continue
+            if place := self._area(text, clause, opened, inside, own, recent):
+                found.append(Subject(clause.start, place))
+            elif name := self._organisation_name(text, opened, clause):
+                found.append(Subject(clause.start, Place(name, None, Scope.ORGANISATION)))
+            elif found and clause.fresh and found[-1].place.scope is Scope.ORGANISATION:
+                name = self._actor_name(text, clause.start, sentence.end)  # 例如，甲…；乙…
+                found.append(Subject(clause.start, Place(name, None, Scope.ORGANISATION)))
+        return found
+
+    def figure_place(self, site: Site, number: int, name_of: str, subjects: list[Subject], own: Place) -> Place:
+        """The place of one figure: the last subject before it, or the group that its own words name."""
+        current = own
+        for subject in subjects:
+            if subject.start <= number:
+                current = subject.place
+        if current.scope is Scope.ORGANISATION:
+            return current
+        if match := self._groups.search(name_of) or self._groups.search(site.left):
+            return Place(f"{current.name}{match[0]}", None, Scope.GROUP)
+        if match := self._actor.search(site.left):
+            return Place(match["name"], None, Scope.ORGANISATION)
+        return current
+
+    # ------------------------------------------------------------ parts
+
+    def _opening(self, text: str, clause: Clause, moments: list[Moment]) -> int:
+        """Where a clause's first word stands, behind times and openers."""
+        start = clause.start
+        moved = True
+        while moved:
+            moved = False
+            if (match := self._open.match(text, start, clause.end)) and match.end() > start:
+                start, moved = match.end(), True
+            for moment in moments:
+                if moment.start <= start < moment.end <= clause.end:
+                    start, moved = moment.end, True
+        return start
+
+    def _area(self, text: str, clause: Clause, opened: int, mentions: list[Mention], own: Place, recent: Place) -> Place | None:
+        here = [m for m in mentions if clause.start <= m.start < clause.end]
+        if not here:
+            return None
+        first = here[0]
+        if first.start > opened + 1 and not (first.start == opened + 1 and text[opened] in _IN):
+            return None
+        if text[opened : first.start] and (self._nation(first) or text[opened:first.start] not in _IN):
+            return None
+        if self._excluded(text, first, ignore_before=True):
+            return None
+        members = _run(text, here)
+        if len(members) > 1:
+            places = [self._resolve(m, own, recent) for m in members]
+            level = places[0].scope if places[0] else Scope.OTHER
+            return Place(text[members[0].start : members[-1].end], None, level)
+        return self._resolve(first, own, recent)
+
+    def _resolve(self, mention: Mention, own: Place, recent: Place) -> Place | None:
+        if mention.own is not None:
+            for base in (recent, own):
+                if place := self._places.above(base, mention.own):
+                    return place
+            return Place("", None, Scope.OTHER) if own.name else None
+        if len(mention.places) == 1:
+            return mention.places[0]
+        inside = [p for p in mention.places if self._places.contains(own, p)]
+        return inside[0] if len(inside) == 1 else Place(mention.places[0].name, None, Scope.DISTRICT)
+
+    def _is_subject(self, text: str, mention: Mention, begin: int) -> bool:
+        head = text[max(begin, mention.start - 12) : mention.start]
+        cut = max(head.rfind(mark) for mark in "，。；,;：:\n")
+        return not head[cut + 1 :].strip(" “●■□　") or self._open.fullmatch(head[cut + 1 :]) is not None
+
+    def _excluded(self, text: str, mention: Mention, ignore_before: bool = False) -> bool:
+        if self._not_after.match(text, mention.end):
+            return True
+        return not ignore_before and bool(self._not_before.search(text, max(0, mention.start - 4), mention.start))
+
+    def _nation(self, mention: Mention) -> bool:
+        return bool(mention.places) and mention.places[0].scope is Scope.NATION
+
+    def _organisation_name(self, text: str, opened: int, clause: Clause) -> str:
+        match = self._organisation.match(text[opened : clause.end])
+        if match and self._acts.match(match["rest"].lstrip()):
+            return match["name"]
+        return ""
+
+    def _actor_name(self, text: str, begin: int, end: int) -> str:
+        piece = re.split(r"[，,。；;]", text[begin:end].lstrip("，, "), maxsplit=1)[0]
+        match = self._acts.search(piece, 2)
+        return piece[: match.start()] if match else piece[:20]
+
+    def _joined(self, mentions: list[Mention]) -> list[Mention]:
+        """山东省青岛市 is one mention: the inner place."""
+        joined: list[Mention] = []
+        for mention in mentions:
+            if joined and joined[-1].end == mention.start and joined[-1].places and mention.places:
+                joined[-1] = Mention(joined[-1].start, mention.end, mention.places)
+            else:
+                joined.append(mention)
+        return joined
+
+
+_IN = ("在",)
+_ACTORS = ["平台"]
+_SERVES = ["链接", "服务", "连接", "接入", "赋能"]
+_ACTS = ["通过", "引入", "围绕", "聚焦", "作为", "针对", "基于", "数字化改造", "自主研发", "依托", "利用", "凭借", "运用", "搭建", "打造", "建设", "应用", "以", "从", "，"]
+
+
+def _run(text: str, mentions: list[Mention]) -> list[Mention]:
+    """重庆、陕西、四川、河南等地: mentions that only 、 or 和 parts."""
+    run = [mentions[0]]
+    for mention in mentions[1:]:
+        if text[run[-1].end : mention.start] not in ("、", "和", "与", "及"):
+            break
+        run.append(mention)
+    return run
