@@ -68,7 +68,12 @@ def page_of(text: str, path: str, name: str, encoding: str = "utf-8") -> tuple[P
 
 
 def _problem(unreadable: Unreadable, path: str) -> Problem:
-    details = {"kind": unreadable.kind, "byte": unreadable.byte, "encoding": unreadable.encoding, "why": unreadable.kind}
+    details = {
+        "kind": unreadable.kind,
+        "byte": unreadable.byte,
+        "encoding": unreadable.encoding,
+        "why": unreadable.kind,
+    }
     mark = Mark(unreadable.line, unreadable.column) if unreadable.line else None
     hint = "nul" if unreadable.kind == "NUL" else ""
     return Problem(unreadable.code, path, mark, unreadable.excerpt, MappingProxyType(details), hint)

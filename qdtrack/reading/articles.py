@@ -18,20 +18,23 @@ from qdtrack.reading.headlines import headline_units, title_of
 from qdtrack.reading.joining import passages_of
 from qdtrack.reading.lines import lines_of
 from qdtrack.reading.splitting import Section, sections_of
+from qdtrack.reading.torn import find_decks, find_torn_lines
 
 
 def articles_of(page: Page) -> tuple[Article, ...]:
     """Every article of a page, in its order."""
     blocks = blocks_of(lines_of(page.text, page.body))
+    find_torn_lines(blocks)
+    find_decks(blocks)
     for section in (sections := sections_of(blocks)):
         mark_boxes(section.blocks)
         if section.contents:
             _box_contents(section)
     read = [(section, *_title_and_passages(page.text, section)) for section in sections]
     read = [(section, title, passages) for section, title, passages in read if passages]
-    facts = _PageFacts(page, blocks, [section for section, _, _ in read])
+    facts = _PageFacts(page, blocks, sections, alone=len(read) == 1)
     return tuple(
-        _article(page, facts, section, f"#{number}" if len(read) > 1 else "", title, passages)
+        _article(facts, section, f"#{number}" if len(read) > 1 else "", title, passages)
         for number, (section, title, passages) in enumerate(read, 1)
     )
 
@@ -52,8 +55,9 @@ def _box_contents(section: Section) -> None:
 
 
 def _article(
-    page: Page, facts: _PageFacts, section: Section, number: str, title: str, passages: tuple[Passage, ...]
+    facts: _PageFacts, section: Section, number: str, title: str, passages: tuple[Passage, ...]
 ) -> Article:
+    page = facts.page
     front = page.front
     published, origin = facts.published(section)
     return Article(
@@ -62,6 +66,7 @@ def _article(
         title=title if number else front.get("title") or title,
         passages=passages,
         span=Span(min(p.offsets[0] for p in passages), max(p.offsets[-1] for p in passages) + 1),
+        source=page.text,
         published=published,
         published_origin=origin,
         outlet=front.get("outlet") or facts.outlet(section),
@@ -74,22 +79,18 @@ def _article(
 class _PageFacts:
     """What small print says: of one section, else of its column of briefs, else of the page."""
 
-    def __init__(self, page: Page, blocks: list[Block], sections: list[Section]) -> None:
-        self._text = page.text
+    def __init__(self, page: Page, blocks: list[Block], sections: list[Section], *, alone: bool) -> None:
+        self.page = page
         self._given = _given_date(page)
         first_text = next((i for i, b in enumerate(blocks) if b.kind is Kind.BODY), len(blocks))
         # Above the first text small print is the page's own; in a page of one article all of it is.
-        self._top = blocks if len(sections) == 1 else blocks[:first_text]
+        self._top = blocks if alone else blocks[:first_text]
         self._days = {block.day for block in self._top if block.day}
         papers = {b.outlet for b in blocks if b.kind in (Kind.BYLINE, Kind.META) and b.outlet}
         self._paper = papers.pop() if len(papers) == 1 else ""
         self._columns: dict[int, list[Block]] = {}
         for section in sections:
             self._columns.setdefault(section.group, []).extend(section.blocks if section.group else ())
-        for block in blocks:
-            if block.kind is Kind.LABEL:
-                continue
-        self._blocks = blocks
 
     def published(self, section: Section) -> tuple[date | None, DateOrigin]:
         if self._given[0]:

@@ -4,7 +4,8 @@
     □晨报记者 李明     -> BYLINE, outlet 晨报
     近日，……实施方案。  -> BODY
 
-Words and line shapes belong to words.py; which blocks make an article is told in splitting.py.
+Words and line shapes belong to words.py, lines of columns and long headlines to torn.py; which
+blocks make an article is told in splitting.py.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Block:
     kind: Kind
     label: Label = Label.NONE
     closes: bool = False  # an editor's or reporter's sign-off: the article ends here
-    wrapped: bool = False  # one line of a narrow column: the paragraph goes on below
+    wrapped: bool = False  # one line of a narrow column or of a caption: it goes on below
     boxed: bool = False  # stands in a data box
     dateline: re.Match[str] | None = None
     outlet: str = ""
@@ -66,15 +67,12 @@ MARKED_CAPTION_LENGTH = 60
 LABEL_LENGTH = 8
 BYLINE_LENGTH = 60
 
-_SENTENCE_END = "。！？!?…"
-_CLOSED = _SENTENCE_END + "；：;:”’）)》】」』]\"'."
+SENTENCE_END = "。！？!?…"
+_CLOSED = SENTENCE_END + "；：;:”’）)》】」』]\"'."
 _NEVER_A_HEADING_END = "。；，、：,;:"
 _PHOTO_MARKS = "■□▲△▼◀▶"
 _WORD = re.compile(r"[^\w>»]+")
 _DIGIT = re.compile(r"\d")
-_COMMA = re.compile(r"[，、；]")
-_FRAGMENT = re.compile(rf"[^，。；！？、：]{{0,12}}[{_SENTENCE_END}；]")
-_CANNOT_BEGIN = re.compile(r"[，。、；：！？）】》”’%％的了等]")
 
 
 def is_closed(text: str) -> bool:
@@ -84,7 +82,7 @@ def is_closed(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the last sentence has its full stop, a closing quote or bracket after it allowed."""
-    return text.rstrip("”’）)》】」』\"'")[-1:] in tuple(_SENTENCE_END + "；：;:")
+    return text.rstrip("”’）)》】」』\"'")[-1:] in tuple(SENTENCE_END + "；：;:")
 
 
 def hangs(text: str) -> bool:
@@ -94,7 +92,12 @@ def hangs(text: str) -> bool:
 
 def is_heading_shaped(text: str) -> bool:
     """Short, no full stop in it, no sentence's end."""
-    return len(text) <= HEADING_LENGTH and text[-1] not in _NEVER_A_HEADING_END and "。" not in text and not hangs(text)
+    return (
+        len(text) <= HEADING_LENGTH
+        and text[-1] not in _NEVER_A_HEADING_END
+        and "。" not in text
+        and not hangs(text)
+    )
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:
@@ -102,8 +105,6 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     blocks = [_by_itself(line) for line in lines]
     for index, block in enumerate(blocks):
         _among_neighbours(blocks, index, block)
-    _find_torn_lines(blocks)
-    _find_decks(blocks)
     return blocks
 
 
@@ -112,6 +113,8 @@ def _by_itself(line: Line) -> Block:
     text = line.text
     if 0 < line.level < STRONG:
         return Block(line, Kind.HEADING, label=_label(text))
+    if found := words.ORIGINAL.match(text):
+        return Block(line, Kind.META, url=found["url"])
     if len(text) <= META_LENGTH and (known := _small_print(line, text)):
         return known
     if len(text) <= CAPTION_LENGTH and (words.CAPTION_END.match(text) or words.CAPTION_START.match(text)):
@@ -124,7 +127,9 @@ def _by_itself(line: Line) -> Block:
         block = Block(line, Kind.HEADING, label=_label(text))
     else:
         block = Block(line, Kind.BODY)
-    block.closes = bool(words.SIGN_OFF.search(text) or words.ENDING.search(text))
+    block.closes = bool(
+        words.SIGN_OFF.search(text[-META_LENGTH:]) or words.ENDING.search(text[-META_LENGTH:])
+    )
     if block.closes and (source := words.SOURCE_LABEL.search(text[-META_LENGTH:])):
         block.outlet = block.outlet or source["outlet"]
     return block
@@ -137,8 +142,6 @@ def _small_print(line: Line, text: str) -> Block | None:
         return Block(line, Kind.FURNITURE)
     if words.RULE.match(text) or words.ONLY_SIGNS.match(text):
         return Block(line, Kind.FURNITURE)
-    if found := words.ORIGINAL.match(text):
-        return Block(line, Kind.META, url=found["url"])
     if words.DATE_LABEL.match(text) or is_date_line(text):
         source = words.SOURCE_LABEL.search(text)
         return Block(line, Kind.META, day=in_line(text), outlet=source["outlet"] if source else "")
@@ -191,7 +194,7 @@ def _among_neighbours(blocks: list[Block], index: int, block: Block) -> None:
         block.kind = Kind.FURNITURE
     elif before and before.kind is Kind.META and before.text[-1] in ":：" and len(block.text) <= META_LENGTH:
         _value_of_label(before, block)
-    elif before and before.kind is Kind.CAPTION and not is_closed(before.text) and block.line.gap == 0:
+    elif before and before.kind is Kind.CAPTION and before.wrapped and block.line.gap == 0:
         _continue_caption(block)
     elif block.text[0] in _PHOTO_MARKS and block.kind in (Kind.HEADING, Kind.BODY):
         _judge_marked(block, after)
@@ -214,7 +217,7 @@ def _value_of_label(label: Block, block: Block) -> None:
 
 def _continue_caption(block: Block) -> None:
     if len(block.text) <= MARKED_CAPTION_LENGTH and block.kind in (Kind.BODY, Kind.HEADING):
-        block.kind = Kind.CAPTION
+        block.kind, block.wrapped = Kind.CAPTION, not is_closed(block.text)
 
 
 def _judge_marked(block: Block, after: Block | None) -> None:
@@ -227,91 +230,6 @@ def _judge_marked(block: Block, after: Block | None) -> None:
     if len(text) > MARKED_CAPTION_LENGTH or _DIGIT.search(text):
         block.kind = Kind.BODY
     elif is_closed(text) or (after is not None and after.line.gap == 0 and len(after.text) <= HEADING_LENGTH):
-        block.kind = Kind.CAPTION
+        block.kind, block.wrapped = Kind.CAPTION, not is_closed(text)
     else:
         block.kind = Kind.HEADING
-
-
-# ---------------------------------------------------------------- torn lines and long headlines
-
-_COLUMN = (20, 120)  # width of a printed column, in columns of one Latin letter
-_SLACK = 6  # lines of one column differ by three Chinese characters at most, quotes and figures being narrow
-_WINDOW = 4
-
-
-def _find_torn_lines(blocks: list[Block]) -> None:
-    """Mark the lines of narrow columns, and turn short ones that look like headings back to prose."""
-    for index, block in enumerate(blocks):
-        if block.kind not in (Kind.HEADING, Kind.BODY) or ends_sentence(block.text) or block.line.level:
-            continue
-        after = next((b for b in blocks[index + 1 : index + 4] if b.kind is not Kind.CAPTION), None)
-        if after is None or after.kind not in (Kind.HEADING, Kind.BODY) or _begins_anew(after):
-            continue
-        if _is_in_column(blocks, index):
-            block.wrapped, block.kind, block.label = True, Kind.BODY, Label.NONE
-        elif block.kind is Kind.HEADING and after.kind is Kind.BODY and _is_torn_sentence(block, after):
-            block.kind, block.label = Kind.BODY, Label.NONE
-
-
-def _begins_anew(block: Block) -> bool:
-    line = block.line
-    return bool(
-        line.level or line.item or line.indented or block.dateline or block.label is Label.BOX or is_marked(block.text)
-    ) or bool(words.NUMBERED.match(block.text) and block.kind is Kind.HEADING)
-
-
-def _is_in_column(blocks: list[Block], index: int) -> bool:
-    """Whether the lines around are as wide as this one and run like prose."""
-    width = blocks[index].line.width
-    if not _COLUMN[0] <= width <= _COLUMN[1] or words.NUMBERED.match(blocks[index].text):
-        return False
-    around = blocks[max(index - _WINDOW, 0) : index + _WINDOW + 1]
-    alike = [
-        b for b in around if b.kind in (Kind.HEADING, Kind.BODY) and abs(b.line.width - width) <= _SLACK and not b.line.item
-    ]
-    beside = [b for b in blocks[max(index - 1, 0) : index + 2] if b in alike]
-    prose = [b for b in alike if _COMMA.search(b.text) or "。" in b.text]
-    return len(alike) >= 3 and len(beside) >= 2 and 2 * len(prose) >= len(alike) and any("。" in b.text for b in alike)
-
-
-def _is_torn_sentence(block: Block, after: Block) -> bool:
-    """Whether a short line without its full stop is a sentence that the next block ends.
-
-    "实施强链工程，夯实产业" / "发展基础。突出……": the rest of the clause ends at once. A line
-    without a comma is taken for a heading, though text may have been lost below it.
-    """
-    if hangs(block.text) or _CANNOT_BEGIN.match(after.text):
-        return True
-    if not _COMMA.search(block.text) or words.NUMBERED.match(block.text):
-        return False
-    shorter = ends_sentence(after.text) and after.line.width <= block.line.width + 2 and after.text.count("。") == 1
-    return bool(_FRAGMENT.match(after.text)) or shorter
-
-
-_DECK_LENGTH = 90
-_DECKS = 6
-
-
-def _find_decks(blocks: list[Block]) -> None:
-    """Turn long unclosed lines above a byline, a dateline or the page's first paragraph into headlines."""
-    first = next((i for i, b in enumerate(blocks) if b.kind is Kind.BODY and is_closed(b.text)), len(blocks))
-    for index, block in enumerate(blocks):
-        if index == first or block.kind is Kind.BYLINE or block.dateline:
-            for above in reversed(blocks[max(index - _DECKS, 0) : index]):
-                if above.kind in (Kind.META, Kind.FURNITURE, Kind.CAPTION, Kind.HEADING):
-                    continue
-                if not _is_deck(above):
-                    break
-                above.kind = Kind.HEADING
-
-
-def _is_deck(block: Block) -> bool:
-    text = block.text
-    return (
-        block.kind is Kind.BODY
-        and not (block.wrapped or block.line.item or block.dateline or block.closes)
-        and len(text) <= _DECK_LENGTH
-        and "。" not in text
-        and not is_closed(text)
-        and not hangs(text)
-    )

@@ -19,24 +19,33 @@ _LAYOUT = re.compile(r"\s+")
 
 def mark_boxes(blocks: list[Block]) -> None:
     """Set ``boxed`` on the blocks of every box of one article."""
-    for index, block in enumerate(blocks):
-        if block.label is Label.BOX and block.kind in (Kind.HEADING, Kind.LABEL) and not block.boxed:
-            for inside in blocks[index : _end(blocks, index)]:
-                inside.boxed = True
-
-
-def _end(blocks: list[Block], start: int) -> int:
-    """The first block after the box that opens at ``start``."""
+    starts = [
+        i for i, b in enumerate(blocks) if b.label is Label.BOX and b.kind in (Kind.HEADING, Kind.LABEL)
+    ]
+    if not starts:
+        return
     runs = {i: _runs(block.text) for i, block in enumerate(blocks) if block.kind is Kind.BODY}
     paragraphs_with = Counter(run for found in runs.values() for run in found)
+    repeated = {i for i, found in runs.items() if _is_repeated(found, paragraphs_with)}
+    for start in starts:
+        for inside in blocks[start : _end(blocks, start, repeated)]:
+            inside.boxed = True
+
+
+def _is_repeated(runs: set[str], paragraphs_with: Counter[str]) -> bool:
+    """Whether another paragraph says a good part of this one too."""
+    again = sum(1 for run in runs if paragraphs_with[run] > 1)
+    return again > 0 and again >= _REPEATED * len(runs)
+
+
+def _end(blocks: list[Block], start: int, repeated: set[int]) -> int:
+    """The first block after the box that opens at ``start``."""
     last = start
     for i in range(start + 1, len(blocks)):
-        if i not in runs:
-            continue
-        again = sum(1 for run in runs[i] if paragraphs_with[run] > 1)
-        if not again or again < _REPEATED * len(runs[i]):
-            break
-        last = i
+        if blocks[i].kind is Kind.BODY:
+            if i not in repeated:
+                break
+            last = i
     return last + 1 if last > start else _end_by_headings(blocks, start)
 
 

@@ -31,7 +31,9 @@ _NAME_DAY = re.compile(
     rf"(?<!\d){_YEAR}(?:(?P<sign>[-_.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})|(?P<month2>\d\d)(?P<day2>\d\d)"
     r"|年(?P<month3>\d{1,2})月(?P<day3>\d{1,2})日)(?!\d)"
 )
-_NAME_MONTH = re.compile(rf"(?<!\d){_YEAR}(?:[-_.](?P<month>\d\d)|年(?P<month2>\d{{1,2}})月)(?![\d日])(?![-_.]\d)")
+_NAME_MONTH = re.compile(
+    rf"(?<!\d){_YEAR}(?:[-_.](?P<month>\d\d)|年(?P<month2>\d{{1,2}})月)(?![\d日])(?![-_.]\d)"
+)
 _FOLDERS = re.compile(rf"(?:^|.*/){_YEAR}[-_/](?P<month>\d\d)[-/](?P<day>\d\d)(?:\D.*)?$")
 _FOLDER_MONTH = re.compile(rf"(?:^|.*/){_YEAR}/(?P<month>\d\d)(?:/.*)?$")
 NEAR = timedelta(days=7)  # a printed full date this close to a dateline's day tells its year

@@ -83,7 +83,13 @@ def _decode(raw: bytes, encoding: str, mark: int) -> Decoded | Unreadable:
         rest = raw[start : start + 60].decode(encoding if mark == 0 else "utf-8", errors="replace")
         excerpt = begun + rest.replace("\r", "\n").split("\n", 1)[0]
         return Unreadable(
-            "undecodable-bytes", line, column, excerpt, f"0x{raw[start]:02X}" if start < len(raw) else "", "", encoding
+            "undecodable-bytes",
+            line,
+            column,
+            excerpt,
+            f"0x{raw[start]:02X}" if start < len(raw) else "",
+            "",
+            encoding,
         )
     return Decoded(text, encoding) if text.strip() else Unreadable("empty-file")
 

@@ -20,7 +20,7 @@ from qdtrack.reading.decoding import Decoded, Unreadable, decode
 # The one place where a suffix chooses a reader: bytes to text.
 READERS = MappingProxyType({".txt": decode, ".md": decode})
 # Documents whose reader is not here, and what to do with one.
-MISSING = MappingProxyType({".pdf": "pdf", ".docx": "docx", ".doc": "docx", ".html": "html", ".htm": "html"})
+MISSING = MappingProxyType({".pdf": "pdf", ".docx": "docx", ".doc": "", ".html": "web", ".htm": "web"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,14 @@ def _under(given: Path, base: Path) -> Iterator[Found | Problem]:
         yield Problem("missing-path", path)
         return
     files, errors = _files(given)
-    yield from (Problem("unreadable-file", shown_path(Path(error.filename), base),
-                        details=MappingProxyType({"why": error.strerror or ""})) for error in errors)
+    yield from (
+        Problem(
+            "unreadable-file",
+            shown_path(Path(error.filename), base),
+            details=MappingProxyType({"why": error.strerror or ""}),
+        )
+        for error in errors
+    )
     something = bool(errors)
     for file in files:
         if item := _classified(file, given, base):
@@ -115,5 +121,7 @@ def _classified(file: Path, root: Path, base: Path) -> Found | Problem | None:
     if suffix in READERS:
         return Found(file, path, file.relative_to(root).with_suffix("").as_posix())
     if suffix in MISSING:
-        return Problem("missing-reader", path, details=MappingProxyType({"suffix": suffix}), hint=MISSING[suffix])
+        return Problem(
+            "missing-reader", path, details=MappingProxyType({"suffix": suffix}), hint=MISSING[suffix]
+        )
     return None

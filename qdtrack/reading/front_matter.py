@@ -109,7 +109,9 @@ class _Block:
         if name not in KNOWN:
             near = KEYS.get(name) or next(iter(get_close_matches(name.lower(), KNOWN, 1)), "")
             hint = "near" if near else ""
-            self._report_node("front-matter-unknown-key", key, hint=hint, key=name, near=near, known=", ".join(KNOWN))
+            self._report_node(
+                "front-matter-unknown-key", key, hint=hint, key=name, near=near, known=", ".join(KNOWN)
+            )
         elif name in seen:
             self._report_node("front-matter-duplicate-key", key, key=name)
         elif not isinstance(value, yaml.ScalarNode):
@@ -140,7 +142,9 @@ class _Block:
         width = end.column - start.column if end.line == start.line else 1
         self._report(code, start.line, start.column, max(width, 1), hint=hint, **details)
 
-    def _report(self, code: str, line: int, column: int, width: int = 1, *, hint: str = "", **details: str) -> None:
+    def _report(
+        self, code: str, line: int, column: int, width: int = 1, *, hint: str = "", **details: str
+    ) -> None:
         excerpt = self.lines[line] if line < len(self.lines) else ""
         # Two lines on: lines count from 1, and the opening --- is the first.
         mark = Mark(line + 2, column + 1, width)

@@ -13,6 +13,8 @@ from qdtrack.reading import words
 from qdtrack.reading.blocks import Block, Kind, ends_sentence, hangs, is_closed, is_marked
 from qdtrack.reading.normalising import readable
 
+_REACH = 12  # captions and small print that may stand between the halves of a sentence
+_TAIL = 80  # characters in which a sign-off stands
 _LIST = 3  # so many unclosed lines in a row are a list, each item whole
 
 
@@ -45,10 +47,10 @@ def _joined_paragraphs(blocks: list[Block]) -> list[list[Block]]:
             open_group = groups[-1] if _goes_on(blocks, index) else None
         elif block.kind is Kind.CAPTION:
             before = blocks[index - 1] if index else None
-            if before is not None and before.kind is Kind.CAPTION and not is_closed(before.text) and not block.line.gap:
+            if before is not None and before.kind is Kind.CAPTION and before.wrapped and not block.line.gap:
                 groups[-1].append(block)
             else:
-                groups.insert(-1 if open_group is not None else len(groups), [block])
+                groups.insert(len(groups) - (open_group is not None), [block])
         elif block.kind in (Kind.HEADING, Kind.BYLINE, Kind.LABEL):
             open_group = None
     return groups
@@ -57,7 +59,14 @@ def _joined_paragraphs(blocks: list[Block]) -> list[list[Block]]:
 def _goes_on(blocks: list[Block], index: int) -> bool:
     """Whether the sentence of a body block goes on in the next one."""
     block = blocks[index]
-    after = next((b for b in blocks[index + 1 :] if b.kind not in (Kind.CAPTION, Kind.FURNITURE, Kind.META)), None)
+    after = next(
+        (
+            b
+            for b in blocks[index + 1 : index + 1 + _REACH]
+            if b.kind not in (Kind.CAPTION, Kind.FURNITURE, Kind.META)
+        ),
+        None,
+    )
     if after is None or after.kind is not Kind.BODY or block.closes or block.boxed is not after.boxed:
         return False
     if after.line.item or after.line.level or after.dateline or is_marked(after.text):
@@ -88,11 +97,15 @@ def _is_list_item(blocks: list[Block], index: int) -> bool:
 def _passage(text: str, group: list[Block]) -> Passage:
     """One passage from the blocks of one sentence, headline or caption."""
     first = group[0]
-    role = Role.BOX if first.boxed and first.kind is not Kind.CAPTION else _ROLES.get(first.kind, Role.HEADLINE)
+    role = (
+        Role.BOX if first.boxed and first.kind is not Kind.CAPTION else _ROLES.get(first.kind, Role.HEADLINE)
+    )
     read, places = "", list[int]()
     for block in group:
         line = block.line
-        piece, piece_places = readable(text[line.start : line.end], line.start, headline=first.kind is Kind.HEADING)
+        piece, piece_places = readable(
+            text[line.start : line.end], line.start, headline=first.kind is Kind.HEADING
+        )
         if read and piece and _is_letter(read[-1]) and _is_letter(piece[0]):
             read += " "  # two Latin words; the newline between them has a place for it
             places.append(places[-1] + 1)
@@ -124,7 +137,7 @@ def _without_small_print(first: Block, last: Block, read: str) -> tuple[int, int
         begin = 1
     if last.closes:
         for pattern in (words.SIGN_OFF, words.ENDING, words.SIGN_OFF):
-            if found := pattern.search(read, begin, end):
+            if found := pattern.search(read, max(begin, end - _TAIL), end):
                 end = found.start()
     while begin < end and read[begin].isspace():
         begin += 1

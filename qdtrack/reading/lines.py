@@ -22,7 +22,9 @@ _HASHES = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#\d]))")
 _CLOSING_HASHES = re.compile(r"\s#+\s*$")
 _ITEM = re.compile(r"(?:[-*+•·○‣]|[–](?!\d))\s+|•|(?<!·)·(?=\S)")
 _QUOTED = re.compile(r">\s+(?=\S)")
-_BOLD = re.compile(r"(?:<(?:p|span)[^<>]*>)?\s*(?:<(strong|b)>.*</\1>|\*\*[^*]+\*\*)\s*(?:</(?:p|span)>)?\s*$")
+_BOLD = re.compile(
+    r"(?:<(?:p|span)[^<>]*>)?\s*(?:<(strong|b)>.*</\1>|\*\*[^*]+\*\*)\s*(?:</(?:p|span)>)?\s*$"
+)
 _INDENT = re.compile(r"(?:\u3000{2}|\xa0{4}| {4,}|\t)")
 _WIDE_SIGN = re.compile(r"[\u1100-\u11ff\u2018-\u201d\u2014\u2026\u2e80-\uffdf\U00020000-\U0003ffff]")
 
@@ -47,46 +49,50 @@ class Line:
 
 def lines_of(text: str, body: int) -> list[Line]:
     """Every line from ``body`` on that has something to read."""
-    found: list[Line] = []
-    gap, start = 0, body
-    for end, after in _line_ends(text, body):
-        gap = _add_pieces(text, start, end, gap, found)
-        start = after
-    return found
+    reader = _Reader(text)
+    start = body
+    for newline in _NEWLINE.finditer(text, body):
+        reader.read(start, newline.start())
+        start = newline.end()
+    reader.read(start, len(text))
+    return reader.lines
 
 
-def _line_ends(text: str, body: int) -> list[tuple[int, int]]:
-    ends = [match.span() for match in _NEWLINE.finditer(text, body)]
-    ends.append((len(text), len(text)))
-    return ends
+class _Reader:
+    """Collects the lines of a text and counts the empty ones between them."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines: list[Line] = []
+        self._gap = 0
 
-def _add_pieces(text: str, start: int, end: int, gap: int, found: list[Line]) -> int:
-    """Add what stands between two newlines; the gap before whatever comes next is returned."""
-    if text.find("<", start, end) < 0:
-        return _add(text, start, end, gap, found)
-    done = start
-    for tag in BREAK.finditer(text, start, end):
-        gap = _add(text, done, tag.start(), gap, found, empty=0)
-        if not _LINE_TAG.match(tag.group()):
-            gap = max(gap, 1)
-        done = tag.end()
-    return _add(text, done, end, gap, found, empty=int(done == start))
+    def read(self, start: int, end: int) -> None:
+        """What stands between two newlines, which paragraph tags may cut further."""
+        if self.text.find("<", start, end) < 0:
+            self._add(start, end, empty=1)
+            return
+        done = start
+        for tag in BREAK.finditer(self.text, start, end):
+            self._add(done, tag.start(), empty=0)
+            if not _LINE_TAG.match(tag.group()):
+                self._gap = max(self._gap, 1)
+            done = tag.end()
+        self._add(done, end, empty=int(done == start))
 
-
-def _add(text: str, start: int, end: int, gap: int, found: list[Line], empty: int = 1) -> int:
-    """Add one line if there is something to read in it; 0, or the gap grown by an empty line."""
-    raw = text[start:end]
-    bare = raw.strip()
-    shown = plain(bare) if bare else ""
-    if not shown:
-        return gap + empty
-    lead = len(raw) - len(raw.lstrip())
-    line = Line(start + lead, start + lead + len(bare), shown, gap, indented=bool(_INDENT.match(raw)))
-    _read_marks(line, bare)
-    if line.text:
-        found.append(line)
-    return 0
+    def _add(self, start: int, end: int, empty: int) -> None:
+        """Add one line if there is something to read in it, else count it as ``empty`` lines."""
+        raw = self.text[start:end]
+        bare = raw.strip()
+        shown = plain(bare) if bare else ""
+        if not shown:
+            self._gap += empty
+            return
+        first = start + len(raw) - len(raw.lstrip())
+        line = Line(first, first + len(bare), shown, self._gap, indented=bool(_INDENT.match(raw)))
+        _read_marks(line, bare)
+        if line.text:
+            self.lines.append(line)
+        self._gap = 0
 
 
 def _read_marks(line: Line, bare: str) -> None:

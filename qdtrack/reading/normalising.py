@@ -31,7 +31,10 @@ BREAK = re.compile(
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PINYIN = rf"(?<=[{HAN}])[(（](?=[^()（）]{{0,8}}[{_TONES}])[a-zü'’{_TONES}]{{1,8}}[)）]"
 # Soft hyphen, zero-width signs, direction marks, variation selectors, replacement of objects, controls.
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\x00-\x08\x0e-\x1b\x7f"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc"
+    "\x00-\x08\x0e-\x1b\x7f"
+)
 _BLANK = r"\s\u3000\xa0\u2028\u2029\x85"
 _WIDE = str.maketrans(
     {chr(0xFF10 + i): str(i) for i in range(10)}

@@ -24,14 +24,20 @@ class Section:
     brief: bool = False
     contents: bool = False  # a list of what the page holds
     group: int = 0  # sections of one column of briefs share it; 0: none
+    has_body: bool = False
+    is_closed: bool = False  # a sign-off stands in it
 
-    @property
-    def has_body(self) -> bool:
-        return any(block.kind is Kind.BODY and not _is_only_dateline(block) for block in self.blocks)
+    def __post_init__(self) -> None:
+        for block in self.blocks:
+            self._note(block)
 
-    @property
-    def is_closed(self) -> bool:
-        return any(block.closes for block in self.blocks)
+    def add(self, block: Block) -> None:
+        self.blocks.append(block)
+        self._note(block)
+
+    def _note(self, block: Block) -> None:
+        self.has_body = self.has_body or (block.kind is Kind.BODY and not _is_only_dateline(block))
+        self.is_closed = self.is_closed or block.closes
 
 
 _BRIEF_LENGTH = 40  # a shorter item with ● is one of a list
@@ -98,11 +104,13 @@ def _by_level(blocks: list[Block], level: int) -> list[Section]:
         current = sections[-1]
         if 0 < block.line.level <= level:
             briefs = block.label is Label.BRIEFS
-            sections.append(Section([block], briefs, block.label is Label.CONTENTS, len(sections) if briefs else 0))
+            sections.append(
+                Section([block], briefs, block.label is Label.CONTENTS, len(sections) if briefs else 0)
+            )
         elif briefs and block.kind is Kind.HEADING and (current.has_body or current.blocks[0].line.level):
             sections.append(Section([block], True, False, current.group))
         else:
-            current.blocks.append(block)
+            current.add(block)
     return sections
 
 
@@ -115,13 +123,15 @@ def _by_signs(blocks: list[Block]) -> list[Section]:
         current = sections[-1]
         if block.kind is Kind.LABEL or (block.label is Label.CONTENTS and block.kind is Kind.HEADING):
             briefs = block.label is Label.BRIEFS
-            sections.append(Section([block], briefs, block.label is Label.CONTENTS, len(sections) if briefs else 0))
+            sections.append(
+                Section([block], briefs, block.label is Label.CONTENTS, len(sections) if briefs else 0)
+            )
         elif _begins(blocks, index, current):
             sections.append(_begin(current, block, len(sections)))
         else:
-            current.blocks.append(block)
-            if block.kind is Kind.BYLINE and current.has_body:
-                block.closes = True  # a name under a text without headlines between: the reporter signs off
+            # A name under a text without headlines between: the reporter signs off.
+            block.closes = block.closes or (block.kind is Kind.BYLINE and current.has_body)
+            current.add(block)
         _open_briefs(blocks, index, sections[-1], len(sections))
     return sections
 
@@ -137,11 +147,7 @@ def _begins(blocks: list[Block], index: int, current: Section) -> bool:
         return block.kind is Kind.HEADING or is_marked(block.text) or bool(block.dateline)
     if not current.has_body:
         return False
-    if block.dateline:
-        return True
-    if block.kind is Kind.BYLINE:
-        return bool(_headlines_above(current))
-    return False
+    return bool(block.dateline) or (block.kind is Kind.BYLINE and bool(_headlines_above(current)))
 
 
 def _begin(current: Section, block: Block, number: int) -> Section:
@@ -170,7 +176,12 @@ def _open_briefs(blocks: list[Block], index: int, section: Section, group: int) 
     Elsewhere ● begins an item of a list, and a list belongs to its article.
     """
     signed = any(block.kind is Kind.BYLINE for block in section.blocks[:-1])
-    if section.brief or signed or not all(map(_is_brief, blocks[index : index + 2])) or index + 1 == len(blocks):
+    if (
+        section.brief
+        or signed
+        or not all(map(_is_brief, blocks[index : index + 2]))
+        or index + 1 == len(blocks)
+    ):
         return
     if any(block.kind is Kind.BODY for block in section.blocks[:-1]):
         return

@@ -39,8 +39,8 @@ _DAY = r"(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2
 _NAME = rf"[{HAN}·]{{2,12}}"
 _REPORTER = any_of(words("bylines"))
 
-# □晨报/看海新闻记者 李明 王华: a mark, an outlet, the word, names, nothing else. Without a blank before the name
-# (本报记者李明) the outlet must be told by its own words, since 总书记会见记者代表 is a headline.
+# □晨报/看海新闻记者 李明 王华: a mark, an outlet, the word, names, nothing else. Without a blank before
+# the name (本报记者李明) the outlet must be told by its own words: 总书记会见记者代表 is a headline.
 _RANK = any_of(words("reporter_ranks")) + "*"
 _OUTLET_END = any_of((*words("dateline_openers"), *words("ourselves"), *words("outlet_ends")))
 _OUTLET = rf"[^\s，。：:；、{OPENING}{CLOSING}]"
@@ -63,7 +63,9 @@ SIGN_OFF = _pattern(
     rf"\s*[(（【\[]\s*(?:{any_of(words('sign_offs'))}\s*[:：]?\s*[^()（）【】\n]{{1,30}}"
     rf"|[^()（），。\s]{{0,16}}{_REPORTER}\s*[{HAN}·\s、]{{2,30}})[)）】\]]\s*$"
 )
-SIGN_OFF_LINE = _pattern(rf"(?:{any_of(set(words('sign_offs')) - set(words('source_labels')))})\s*[:：].{{1,30}}$")
+SIGN_OFF_LINE = _pattern(
+    rf"(?:{any_of(set(words('sign_offs')) - set(words('source_labels')))})\s*[:：].{{1,30}}$"
+)
 ENDING = _pattern(rf"(?:^|(?<=[。！？”）)]))\s*{any_of(words('endings'))}\s*$")
 
 _LABEL_HEAD = rf"[{HAN}·]{{0,4}}"
@@ -87,7 +89,9 @@ RULE = _pattern(r"(?:[-=_*~·—]\s?){3,}$")
 ONLY_SIGNS = _pattern(r"[^\w]+$")
 
 DATE_LABEL = _pattern(rf"[{OPENING}]*{any_of(words('date_labels'))}\s*[:：]")
-SOURCE_LABEL = _pattern(rf"[{OPENING}]*{any_of(words('source_labels'))}\s*[:：]\s*(?P<outlet>[^\s{CLOSING}]*)")
+SOURCE_LABEL = _pattern(
+    rf"[{OPENING}]*{any_of(words('source_labels'))}\s*[:：]\s*(?P<outlet>[^\s{CLOSING}]*)"
+)
 ORIGINAL = _pattern(rf"\[{any_of(words('original_links'))}\]\((?P<url>[^()\s]+)\)\s*$")
 
 OPENER = _pattern(any_of(words("openers")))
