@@ -29,10 +29,10 @@ _OLDER_THAN_PLAN = {Status.PRE_PLAN: Why.PRE_PLAN, Status.MET_BEFORE_ISSUE: Why.
 _OVERTAKEN_BY_BREACH = frozenset({None, Status.MISSED, Status.OVERDUE_UNVERIFIED})
 
 
-def judge(case: Case, no_points: Why = Why.NO_FIGURE) -> Judgement:
-    """The judgement of a case; ``no_points`` is why a case without points has none."""
+def judge(case: Case, no_points: Why | None = None) -> Judgement:
+    """The judgement of a case; ``no_points`` is why one without points has none (None: no figure)."""
     if not case.points:
-        return Judgement(Status.NO_EVIDENCE, why=no_points, inputs=explain(case))
+        return Judgement(Status.NO_EVIDENCE, why=no_points or "", inputs=explain(case))
     series = points = case.points
     if _is_growing(case, points):
         series = raise_lower_bounds(without_old_numbers(points))

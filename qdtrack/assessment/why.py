@@ -9,7 +9,6 @@ from enum import StrEnum
 
 
 class Why(StrEnum):
-    NO_FIGURE = "why.no_figure"
     PART_YEAR = "why.part_year"
     OTHER_PERIOD = "why.other_period"
     CUMULATIVE_ONLY = "why.cumulative_only"

@@ -33,7 +33,7 @@ def judge_annual(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
         whole = _until_deadline(whole, target.by)
     points = tuple(sorted((_read(o, profile) for o in whole), key=lambda p: p.at or date.max))
     case = with_start(base_case(target, points, profile, as_of), stated_start(target))
-    no_points = Why.PART_YEAR if evidence.observations else Why.NO_FIGURE
+    no_points = Why.PART_YEAR if evidence.observations else None
     return Answer(judge_with_milestone(target, case, no_points))
 
 

@@ -75,7 +75,7 @@ def with_start(case: Case, start: Start | Why) -> Case:
     return replace(case, start=None, no_start=start)
 
 
-def judge_with_milestone(target: Target, case: Case, no_points: Why = Why.NO_FIGURE) -> Judgement:
+def judge_with_milestone(target: Target, case: Case, no_points: Why | None = None) -> Judgement:
     """The judgement of a case, with that of its latest passed milestone in the inputs."""
     judgement = judge(case, no_points)
     passed = [m for m in sorted(target.milestones, key=lambda m: m.by) if m.by <= case.as_of]

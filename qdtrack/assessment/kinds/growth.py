@@ -58,7 +58,7 @@ def _one_year(observations: tuple[Observation, ...], case: Case) -> Judgement:
     first = date(case.end.year, 1, 1)
     inside = [o for o in observations if _runs(o, first, case.end)]
     if not inside:
-        why = Why.OTHER_PERIOD if observations else Why.NO_FIGURE
+        why = Why.OTHER_PERIOD if observations else ""
         return Judgement(Status.NO_EVIDENCE, why=why, inputs=explain(case))
     chosen = max(inside, key=lambda o: period_end(o) or date.min)
     point = replace(read_point(chosen, case.profile), at=period_end(chosen))
@@ -110,7 +110,7 @@ def _average(target: Target, observations: tuple[Observation, ...], case: Case, 
     total = target.by.year - opening.year + 1
     rates = first_years(observations, opening.year, target.by.year, case.profile)
     if not rates:
-        why = Why.BROKEN_CHAIN if observations else Why.NO_FIGURE
+        why = Why.BROKEN_CHAIN if observations else ""
         return Judgement(Status.NO_EVIDENCE, why=why, inputs=explain(case))
     average = _mean(rates)
     found = verdict(average.interval, case.accept.interval)

@@ -139,11 +139,11 @@ def _surplus(judgement: Judgement, base: Case) -> float:
     return max(low - base.accept.target, 0.0) if math.isfinite(low) else 0.0
 
 
-def _why_none(observations: tuple[Observation, ...], year: int) -> Why:
+def _why_none(observations: tuple[Observation, ...], year: int) -> Why | None:
     ends = [(o, period_end(o)) for o in observations]
     inside = [o for o, end in ends if end is not None and end.year == year]
     if not inside:
-        return Why.OTHER_PERIOD if observations else Why.NO_FIGURE
+        return Why.OTHER_PERIOD if observations else None
     return Why.CUMULATIVE_ONLY if any(o.cumulative for o in inside) else Why.OTHER_PERIOD
 
 

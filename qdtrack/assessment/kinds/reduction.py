@@ -31,7 +31,7 @@ def judge_reduction(evidence: Evidence, profile: Profile, as_of: date) -> Answer
     case = replace(
         case, start=start, no_start=Why.NO_WINDOW, implicit=False, due=replace(case.due, values=falls)
     )
-    no_points = Why.BROKEN_CHAIN if evidence.observations else Why.NO_FIGURE
+    no_points = Why.BROKEN_CHAIN if evidence.observations else None
     return Answer(judge_with_milestone(target, case, no_points))
 
 

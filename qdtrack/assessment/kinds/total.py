@@ -35,7 +35,7 @@ def judge_total(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
     case = base_case(target, points, profile, as_of)
     start = Start(0.0, day_before(opening), "zero") if opening else None
     case = replace(case, start=start, no_start=Why.NO_WINDOW, implicit=False, final=can_be_final(case.accept))
-    no_points = Why.OTHER_PERIOD if evidence.observations else Why.NO_FIGURE
+    no_points = Why.OTHER_PERIOD if evidence.observations else None
     return Answer(judge_with_milestone(target, case, no_points))
 
 
