@@ -50,13 +50,14 @@ def pattern_of(entries: Iterable[Entry]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A quantity in one word: 首位, 翻一番."""
+    """A quantity in one word: 首位, 翻一番. ``exact`` means the value itself and nothing else (全覆盖)."""
 
     value: float
     unit: str
     bound: Bound
     measure: Measure | None
     direction: Direction
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Numerals:
     point: tuple[str, ...]
     range_marks: tuple[str, ...]
     whole: Mapping[str, Whole]
+    goal_words: Mapping[str, Whole]  # read in goals only: 全覆盖
 
 
 def load_numerals() -> Numerals:
@@ -85,17 +87,26 @@ def load_numerals() -> Numerals:
         half=words_of(raw["half"]),
         point=words_of(raw["point"]),
         range_marks=words_of(raw["range_marks"]),
-        whole={
-            e["word"]: Whole(
-                float(e["value"]),
-                e["unit"],
-                Bound(e.get("bound", "eq")),
-                Measure(e["measure"]) if "measure" in e else None,
-                e.get("direction", ""),
-            )
+        whole=_wholes(raw["whole"]),
+        goal_words=_wholes(raw["goal_words"]),
+    )
             for e in raw["whole"]
         },
     )
+
+
+def _wholes(entries: Iterable[Entry]) -> dict[str, Whole]:
+    return {
+        str(e["word"]): Whole(
+            float(str(e["value"])),
+            str(e["unit"]),
+            Bound(e.get("bound", "eq")),
+            Measure(e["measure"]) if "measure" in e else None,
+            cast("Direction", e.get("direction", "")),
+            bool(e.get("exact", False)),
+        )
+        for e in entries
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,7 @@ class Units:
     """Unit words and the family each counts in."""
 
     families: Mapping[str, str]  # word -> family
+    miswritten: Mapping[str, str]  # 坐 -> 座: for a remedy, never read as the unit
 
     def family(self, word: str) -> str | None:
         """The family of a unit; "" (a bare number) is a family of its own; None if unknown."""
@@ -117,7 +129,11 @@ _COUNTS = frozenset({"thing", "event", "flight", "visit", "firm-visit", "person"
 
 
 def load_units() -> Units:
-    return Units({e["word"]: family for family, entries in table("units").items() for e in entries})
+    entries = [(family, entry) for family, found in table("units").items() for entry in found]
+    return Units(
+        {entry["word"]: family for family, entry in entries},
+        {wrong: entry["word"] for _, entry in entries for wrong in entry.get("miswritten", ())},
+    )
 
 
 @dataclass(frozen=True, slots=True)
