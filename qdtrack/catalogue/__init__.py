@@ -35,6 +35,7 @@ def _table(name: str) -> Mapping[str, Mapping[str, object]]:
     return cast("Mapping[str, Mapping[str, object]]", yaml.load(source, Loader=yaml.CSafeLoader))
 
 
+@cache
 def label_keys() -> frozenset[str]:
     """Every key of labels.yaml."""
     return frozenset(_table("labels"))
@@ -45,7 +46,7 @@ def problem_codes() -> frozenset[str]:
     return frozenset(_table("problems"))
 
 
-def label(key: str, language: Language, **details: object) -> str:
+def label(key: str, language: Language, /, **details: object) -> str:
     """The words for ``key``, with the blanks in braces filled from ``details``.
 
     Raises KeyError for a key that labels.yaml lacks: that is our mistake, not the user's.

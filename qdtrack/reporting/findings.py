@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Reason, Candidate, Status
+from qdtrack.model import Assessment, Candidate, Reason, Status
 from qdtrack.reporting import wording
 from qdtrack.reporting.rows import LAGGING, status_words
 
@@ -53,15 +53,17 @@ def finding(assessments: Sequence[Assessment], language: Language) -> str:
     before = tally(assessments).get(Status.MET_BEFORE_ISSUE, 0)
     if before:
         parts.append(label("finding.met_before_issue", language, count=before))
-    end = "。" if language is Language.ZH else "."
-    return ("；" if language is Language.ZH else "; ").join(parts) + end if parts else ""
+    if not parts:
+        return ""
+    return label("sentence.separator", language).join(parts) + label("sentence.end", language)
 
 
 def tally_line(assessments: Sequence[Assessment], language: Language) -> str:
     """20 targets: met 3, ahead 1 ... and the completion rate with its denominator."""
     counts = tally(assessments)
-    parts = [f"{label(f'status.{status}', language)} {count}" for status, count in counts.items()]
-    line = label("tally", language, count=len(assessments), parts=wording.joined(parts, language))
+    # The blank does not break, so that no count begins a line.
+    parts = [f"{label(f'status.{status}', language)}\N{NO-BREAK SPACE}{count}" for status, count in counts.items()]
+    line = label("tally", language, count=len(assessments), parts=wording.listed(parts, language))
     met = sum(counts.get(status, 0) for status in DECIDED)
     due = met + counts.get(Status.MISSED, 0)
     if due:
@@ -81,7 +83,7 @@ def lagging_binding(assessments: Sequence[Assessment], language: Language) -> st
         for assessment in assessments
         if assessment.target.nature == "binding" and assessment.status in LAGGING
     ]
-    return label("lagging.binding", language, names=wording.joined(names, language)) if names else ""
+    return label("lagging.binding", language, names=wording.listed(names, language)) if names else ""
 
 
 def searched_words(assessment: Assessment) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from rich.text import Text
 NEVER_FIRST = frozenset("，。、；：？！）】》〉」』”’％%,.;:?!)]}")
 NEVER_LAST = frozenset("（【《〈「『“‘([{")
 BAR = 10
-_PIECES = re.compile(r"\s+|[\u0020-\u024f]+?(?=\s|[^\u0020-\u024f]|$)|.", re.S)
+# Blanks, a run of Latin letters and digits, or one other sign. A no-break space is part of a run.
+_PIECES = re.compile(r"[ \n\t]+|[\u0020-\u024f]+?(?=[ \n\t]|[^\u0020-\u024f]|$)|.", re.S)
 
 
 def wrapped(text: Text, width: int) -> list[Text]:

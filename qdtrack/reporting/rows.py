@@ -7,11 +7,11 @@ Which of the cells are shown, and where, is for the renderers.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
+from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Bound, Flag, Kind, Observation, Status, Target, Verdict, YearVerdict
+from qdtrack.model import Assessment, Bound, Candidate, Flag, Kind, Observation, Status, Target, Verdict, YearVerdict
 from qdtrack.reporting import wording
 
 MET = frozenset(
@@ -50,6 +50,8 @@ def row(assessment: Assessment, language: Language) -> Row:
     target, latest = assessment.target, assessment.latest
     goal = wording.goal(target.goal, target.kind, language)
     printed = wording.clean(target.goal.text)
+    quoted = wording.clean(latest.quote) if latest else ""
+    words = latest_words(latest, language) if latest else ""
     return Row(
         assessment=assessment,
         name=wording.target_name(target, language),
@@ -57,11 +59,11 @@ def row(assessment: Assessment, language: Language) -> Row:
         goal=goal,
         goal_printed="" if printed == goal else printed,
         deadline=wording.deadline(target, language),
-        latest=latest_words(latest, language) if latest else "",
-        latest_printed=wording.clean(latest.quote) if latest and language is Language.EN else "",
+        latest=words,
+        latest_printed="" if quoted == words else quoted,
         latest_day=wording.as_of(latest, language) if latest else "",
         progress=assessment.progress,
-        percent=_percent(assessment),
+        percent=_percent(assessment, language),
         lead=_lead(assessment, language),
         gap=_gap(assessment, language),
         attainment=_attainment(assessment, language),
@@ -88,31 +90,35 @@ def status_words(status: Status, target: Target, language: Language) -> str:
     return label(f"status.{status}", language)
 
 
-def _percent(assessment: Assessment) -> str:
-    if assessment.progress is None:
+def _percent(assessment: Assessment, language: Language) -> str:
+    """Progress in whole percent; an interval when the figure is a bound."""
+    progress = assessment.progress
+    if progress is None:
         return ""
-    over = "+" if assessment.progress > 1 else ""
-    return wording.percent(assessment.progress) + over
+    return _interval(assessment, "progress", progress, language) + ("+" if progress > 1 else "")
+
+
+def _interval(assessment: Assessment, name: str, point: float, language: Language) -> str:
+    """A share as the interval that the assessment's inputs hold for it, else as the point."""
+    low, high = assessment.inputs.get(name) or (point, point)
+    return wording.percent_between(low, high, assessment.verdict is Verdict.MET, language)
 
 
 def _lead(assessment: Assessment, language: Language) -> str:
-    """Progress against elapsed time, in whole points; rounded towards the worse."""
+    """Progress against elapsed time, in whole points, rounded towards the worse."""
     if assessment.progress is None or assessment.elapsed is None or assessment.pace is None:
         return ""
-    points = math.floor((assessment.progress - assessment.elapsed) * 100 + 1e-9)
+    points = percent_down(assessment.progress - assessment.elapsed, met=False)
     return label(f"row.lead.{'behind' if points < 0 else 'ahead'}", language, points=abs(points))
 
 
 def _attainment(assessment: Assessment, language: Language) -> str:
+    """The share of the goal's value, called by a word of its own: it is no progress."""
     if assessment.attainment is None:
         return ""
     ceiling = assessment.target.direction == "down"
-    key = "row.attainment.ceiling" if ceiling else "row.attainment"
-    latest = assessment.latest
-    share = wording.percent(assessment.attainment)
-    if latest and latest.quantity.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-        share = label("row.gap.at_least", language, amount=share)
-    return label(key, language, percent=share)
+    share = _interval(assessment, "attainment", assessment.attainment, language)
+    return label("row.attainment.ceiling" if ceiling else "row.attainment", language, percent=share)
 
 
 # What a bound on the observation makes of the distance to a goal above it.
@@ -157,6 +163,8 @@ def _notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
     notes = [_year(year, assessment.target, language) for year in assessment.years]
     if assessment.why:
         notes.append(label(assessment.why, language))
+    if assessment.inputs.get("or_better"):
+        notes.append(label("row.or_better", language))
     notes += [label(f"flag.{flag}", language) for flag in assessment.flags if flag is not Flag.OVERRIDDEN]
     if assessment.latest and len(assessment.latest.sources) > 1:
         notes.append(label("row.sources", language, count=len(assessment.latest.sources)))
@@ -176,3 +184,16 @@ def _year(year: YearVerdict, target: Target, language: Language) -> str:
         return label("row.year", language, year=year.year, status=status)
     value = wording.number(year.value, language)
     return label("row.year.value", language, year=year.year, status=status, value=value)
+
+
+def candidate_why(candidate: Candidate, language: Language) -> str:
+    """Why a candidate was refused: the reason and what is particular to this one."""
+    words = label(f"reason.{candidate.reason}", language)
+    return label("screen.aside", language, text=words, aside=detail(candidate, language)) if candidate.detail else words
+
+
+def detail(candidate: Candidate, language: Language) -> str:
+    """The sentence about this one candidate; "" if its reason says all."""
+    if not candidate.detail:
+        return ""
+    return wording.clean(label(f"reason.{candidate.detail}", language, **candidate.details))

@@ -8,7 +8,7 @@ font or a Han character (East Asian ambiguous signs would shift the columns behi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -76,7 +76,10 @@ class ReportScreen:
         blocks = [heading, finding] if heading.plain else [finding]
         if self.order == "plan":
             for plan, members in _by_plan(rows):
-                blocks.append(_section(_plan_title(plan, language), members, rows, width, language))
+                place = _common_place(members)
+                title = wording.clauses([_plan_title(plan, language), place], language)
+                members = [replace(one, place="") if place else one for one in members]
+                blocks.append(_section(title, members, rows, width, language))
         else:
             title = label("screen.all", language, order=label(f"screen.order.{self.order}", language))
             blocks.append(_section(title, rows, rows, width, language))
@@ -94,6 +97,12 @@ def _by_plan(rows: Sequence[Row]) -> list[tuple[Plan | None, list[Row]]]:
         first.setdefault(_plan_id(one), position)
     ordered = sorted(rows, key=lambda one: first[_plan_id(one)])
     return [(members[0].assessment.target.plan, members) for members in _runs(ordered)]
+
+
+def _common_place(rows: Sequence[Row]) -> str:
+    """The place of all these rows, so that it need not stand in each; "" if they differ."""
+    places = {one.place for one in rows}
+    return places.pop() if len(places) == 1 else ""
 
 
 def _runs(rows: Sequence[Row]) -> list[list[Row]]:
@@ -139,15 +148,17 @@ def _table(members: Sequence[Row], rows: Sequence[Row], width: int, language: La
     return Text("\n").join(lines)
 
 
-_SHARES = {"target": 24, "goal": 19, "latest": 21, "progress": 15, "gap": 16, "status": 25}
+_SHARES = {"target": 24, "goal": 19, "latest": 20, "gap": 17, "status": 25}
+_BAR_CELL = (14, 18)  # a bar and its percent; on wide screens its lead on one line too
 
 
 def _widths(keys: Sequence[str], width: int) -> list[int]:
     """Column widths in the proportion of _SHARES; the last takes what is left."""
-    free = width - SPACE * (len(keys) - 1)
-    total = sum(_SHARES[key] for key in keys)
-    widths = [free * _SHARES[key] // total for key in keys]
-    widths[-1] += free - sum(widths)
+    cell = _BAR_CELL[width > 120]
+    free = width - SPACE * (len(keys) - 1) - (cell if "progress" in keys else 0)
+    total = sum(_SHARES.values())
+    widths = [cell if key == "progress" else free * _SHARES[key] // total for key in keys]
+    widths[-1] += free + (cell if "progress" in keys else 0) - sum(widths)
     return widths
 
 
@@ -159,7 +170,7 @@ def _cell(one: Row, key: str) -> list[Text]:
     """The lines of one cell: what counts first, what explains it dimmed beneath."""
     match key:
         case "target":
-            return [Text(one.name), Text(one.place, style="dim")]
+            return [Text(one.name, style="bold"), Text(one.place, style="dim")]
         case "goal":
             return [Text(one.goal), Text(one.goal_printed, style="dim"), Text(one.deadline, style="dim")]
         case "latest":
@@ -200,21 +211,24 @@ def _stack(one: Row, width: int, language: Language) -> Text:
 
 
 def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
-    aside = lambda text, more: label("screen.aside", language, text=text, aside=more) if more else text  # noqa: E731
-    goal = Text(wording.joined([aside(one.goal, one.goal_printed), one.deadline, one.place], language))
+    goal = Text(wording.clauses([_aside(one.goal, one.goal_printed, language), one.deadline, one.place], language))
     pairs = [("goal", goal)]
     if one.latest:
-        latest = wording.joined([aside(one.latest, one.latest_printed), one.latest_day], language)
+        latest = wording.clauses([_aside(one.latest, one.latest_printed, language), one.latest_day], language)
         pairs.append(("latest", Text(latest)))
     if one.progress is not None:
-        lead = wording.joined([one.percent, one.lead], language)
+        lead = wording.clauses([one.percent, one.lead], language)
         pairs.append(("progress", bar(one.progress).append(f" {lead}")))
-    gap = wording.joined([one.gap, one.attainment], language)
+    gap = wording.clauses([one.gap, one.attainment], language)
     if gap:
         pairs.append(("gap", Text(gap)))
     if one.notes:
-        pairs.append(("notes", Text(wording.joined(list(one.notes), language))))
+        pairs.append(("notes", Text(wording.listed(one.notes, language))))
     return pairs
+
+
+def _aside(text: str, more: str, language: Language) -> str:
+    return label("screen.aside", language, text=text, aside=more) if more else text
 
 
 # ---------------------------------------------------------------- below the table
@@ -234,7 +248,7 @@ def _unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
     for one in rows:
         assessment = one.assessment
         lines.append(paragraph(Text(f"{one.mark} {one.name}"), width, hanging=INDENT))
-        words = wording.joined([wording.clean(word) for word in findings.searched_words(assessment)], language)
+        words = wording.listed([wording.clean(word) for word in findings.searched_words(assessment)], language)
         lines.append(_dim(label("screen.searched", language, words=words), width))
         refused = findings.tempting(assessment)
         for candidate in refused[: findings.TEMPTING]:
@@ -250,10 +264,10 @@ def _unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
 
 
 def candidate_words(candidate: Candidate, language: Language) -> str:
-    """A refused figure in a few words: its place, indicator and quote."""
+    """A refused figure in a few words: its quote, place and indicator."""
     figure = candidate.figure
-    parts = [wording.place_name(figure.place, language), figure.indicator, figure.quote]
-    return wording.clean(" ".join(part for part in parts if part))
+    whose = wording.clauses([wording.place_name(figure.place, language), figure.indicator], language)
+    return wording.clean(_aside(figure.quote, whose, language))
 
 
 def _dim(words: str, width: int) -> Text:
@@ -264,7 +278,7 @@ def _footer(report: Report, width: int, language: Language) -> Text:
     counts = report.counts
     kinds = [severity(problem.code) for problem in report.problems]
     parts = [label(f"screen.problems.{kind}", language, count=kinds.count(kind)) for kind in Severity if kind in kinds]
-    problems = label("screen.problems", language, parts=wording.joined(parts, language)) if parts else ""
+    problems = label("screen.problems", language, parts=wording.listed(parts, language)) if parts else ""
     words = label(
         "screen.footer",
         language,

@@ -6,11 +6,12 @@ same value never reads in two ways. Layout belongs to the renderers.
 
 from __future__ import annotations
 
-import math
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label, label_keys
 from qdtrack.model import (
     NOWHERE,
@@ -41,9 +42,14 @@ def _is_control(sign: str) -> bool:
     return unicodedata.category(sign) == "Cc" or sign in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-def joined(parts: list[str], language: Language) -> str:
-    """The parts that are not empty, in a list as the language writes it."""
-    return ("、" if language is Language.ZH else ", ").join(part for part in parts if part)
+def listed(parts: Iterable[str], language: Language) -> str:
+    """The parts that are not empty as a list of like things: a, b (甲、乙)."""
+    return label("list.separator", language).join(part for part in parts if part)
+
+
+def clauses(parts: Iterable[str], language: Language) -> str:
+    """The parts that are not empty as one sentence's clauses: a, b (甲，乙)."""
+    return label("clause.separator", language).join(part for part in parts if part)
 
 
 # ---------------------------------------------------------------- numbers
@@ -89,9 +95,17 @@ def quantity(value: Quantity, language: Language) -> str:
     return label(f"bound.{value.bound}", language, amount=amount(value.value, value.unit, language), high=high)
 
 
-def percent(share: float) -> str:
-    """A fraction as whole percent, rounded down, so that 0.996 never reads 100%."""
-    return f"{math.floor(Decimal(f'{share * 100:.12g}'))}%"
+def percent(share: float, met: bool) -> str:
+    """A fraction as whole percent, rounded down while the goal is unmet."""
+    return f"{percent_down(share, met)}%"
+
+
+def percent_between(low: float | None, high: float | None, met: bool, language: Language) -> str:
+    """An interval of fractions as percent, an open end None: 57% to 63%, at least 60%."""
+    ends = ["" if end is None else percent(end, met) for end in (low, high)]
+    if all(ends):
+        return ends[0] if ends[0] == ends[1] else label("bound.range", language, amount=ends[0], high=ends[1])
+    return label("bound.ge" if ends[0] else "bound.le", language, amount=ends[0] or ends[1])
 
 
 # ---------------------------------------------------------------- dates
@@ -113,12 +127,13 @@ def _month(value: date, language: Language) -> str:
 
 
 def deadline(target: Target, language: Language) -> str:
-    """by end 2027, by 30 Jun 2027, or every year."""
+    """by end 2027, by 30 Jun 2027; to end 2027 for a yearly goal, "" if that has no end."""
     if target.by is None:
-        return label("date.every_year", language)
+        return ""
+    key = "date.to" if target.goal.recurring else "date.by"
     if (target.by.month, target.by.day) == (12, 31):
-        return label("date.by_year", language, year=target.by.year)
-    return label("date.by_day", language, day=day(target.by, language))
+        return label(f"{key}_year", language, year=target.by.year)
+    return label(f"{key}_day", language, day=day(target.by, language))
 
 
 def as_of(value: Observation, language: Language) -> str:

@@ -1,0 +1,212 @@
+"""A report to its JSON contract: everything the screens show, numbers unrounded.
+
+Top level: schema, as_of, profile, thresholds (the profile's numbers), registry (path), title, language,
+corpus {files, articles, figures, problems}, problems {error, warning, opinion},
+since_issue {observed, targets}, tally {status: n}, plans [{id, name, name_en, issued, source}], targets [...].
+
+A target: id, name, name_en, indicator, also, place, place_code, plan (id), kind, direction, nature, owner,
+goal {text, bound, value, high, unit, by}, baseline {value, unit, text, at, source} | null,
+revises {text, value, unit, by, source} | null, status, computed_status (else null), verdict,
+latest | null, attainment, progress, elapsed, expected, gap, pace, required_rate {value, per} | null,
+acceleration, forecast (null: this version makes none), flags [], why (a sentence, or ""),
+years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
+
+``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
+published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
+published, place, origin (article | registry), sources (count), flags [].
+``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
+
+Shares are fractions (0.96). ``gap`` is in the goal's unit, percentage points for %. ``why``, ``detail`` and
+``reading`` are sentences in ``language``; everything else is the same in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from qdtrack.assessment.profiles import PROFILES
+from qdtrack.catalogue import Language, label, severity
+from qdtrack.model import Assessment, Candidate, Goal, Observation, Plan, Report, Severity, Target, YearVerdict
+from qdtrack.reporting import findings, wording
+from qdtrack.reporting.json_figures import JsonObject, dumped, iso, whole
+from qdtrack.reporting.rows import detail
+
+SCHEMA = "qdtrack-report/1"
+
+
+def render(report: Report, language: Language = Language.EN, chosen: Sequence[Assessment] | None = None) -> str:
+    """The report as JSON text; ``chosen`` are the assessments selected, all by default."""
+    return dumped(report_object(report, language, chosen), indent=2) + "\n"
+
+
+def report_object(report: Report, language: Language, chosen: Sequence[Assessment] | None = None) -> JsonObject:
+    """The contract's object for a whole report."""
+    assessments = report.assessments if chosen is None else chosen
+    counts = report.counts
+    observed, dated = findings.since_issue(assessments)
+    severities = [severity(problem.code) for problem in report.problems]
+    return {
+        "schema": SCHEMA,
+        "as_of": iso(report.as_of),
+        "profile": report.profile,
+        "thresholds": PROFILES[report.profile].numbers(),
+        "registry": report.registry.path,
+        "title": report.registry.title,
+        "language": language.value,
+        "corpus": {
+            "files": counts.files,
+            "articles": counts.articles,
+            "figures": counts.figures,
+            "problems": counts.problems,
+        },
+        "problems": {kind.value: severities.count(kind) for kind in Severity},
+        "since_issue": {"observed": observed, "targets": dated},
+        "tally": {status.value: count for status, count in findings.tally(assessments).items()},
+        "plans": [_plan(plan) for plan in report.registry.plans],
+        "targets": [target_object(assessment, language) for assessment in assessments],
+    }
+
+
+def _plan(plan: Plan) -> JsonObject:
+    return {
+        "id": plan.id,
+        "name": plan.name,
+        "name_en": plan.name_en,
+        "issued": iso(plan.issued),
+        "source": plan.source,
+    }
+
+
+def target_object(assessment: Assessment, language: Language) -> JsonObject:
+    """The contract's object for one target."""
+    latest, evidence = assessment.latest, assessment.evidence
+    need, computed = assessment.required_rate, assessment.computed_status
+    return _identity(assessment.target) | {
+        "status": assessment.status.value,
+        "computed_status": computed.value if computed else None,
+        "verdict": assessment.verdict.value if assessment.verdict else None,
+        "latest": observation_object(latest, assessment.target, language) if latest else None,
+        "attainment": assessment.attainment,
+        "progress": assessment.progress,
+        "elapsed": assessment.elapsed,
+        "expected": assessment.expected,
+        "gap": assessment.gap,
+        "pace": assessment.pace,
+        "required_rate": {"value": need.value, "per": need.per} if need else None,
+        "acceleration": assessment.acceleration,
+        "forecast": None,
+        "flags": [flag.value for flag in assessment.flags],
+        "why": label(assessment.why, language) if assessment.why else "",
+        "years": [_year(year) for year in assessment.years],
+        "observations": [observation_object(one, assessment.target, language) for one in evidence.observations],
+        "rejected": [candidate_object(candidate, language) for candidate in evidence.rejected],
+        "peers": [observation_object(peer, assessment.target, language) for peer in evidence.peers],
+        "inputs": _plain(assessment.inputs),
+    }
+
+
+def _identity(target: Target) -> JsonObject:
+    """What the registry says of a target."""
+    baseline, earlier = target.baseline, target.revises
+    return {
+        "id": target.id,
+        "name": target.name,
+        "name_en": target.name_en,
+        "indicator": target.indicator,
+        "also": list(target.also),
+        "place": target.place.name,
+        "place_code": target.place.code,
+        "plan": target.plan.id if target.plan else None,
+        "kind": target.kind.value,
+        "direction": target.direction,
+        "nature": target.nature,
+        "owner": target.owner,
+        "goal": _goal(target.goal, target.by),
+        "baseline": {
+            "value": whole(baseline.quantity.value),
+            "unit": baseline.quantity.unit,
+            "text": baseline.text,
+            "at": iso(baseline.at),
+            "source": baseline.source,
+        }
+        if baseline
+        else None,
+        "revises": _goal(earlier.goal, earlier.by) | {"source": earlier.source} if earlier else None,
+    }
+
+
+def _goal(goal: Goal, by: date | None) -> JsonObject:
+    return {
+        "text": goal.text,
+        "bound": goal.quantity.bound.code,
+        "value": whole(goal.quantity.value),
+        "high": whole(goal.quantity.high),
+        "unit": goal.quantity.unit,
+        "by": iso(by),
+    }
+
+
+def _year(year: YearVerdict) -> JsonObject:
+    return {
+        "year": year.year,
+        "verdict": year.verdict.value if year.verdict else None,
+        "status": year.status.value,
+        "value": year.value,
+    }
+
+
+def observation_object(one: Observation, target: Target, language: Language) -> JsonObject:
+    """An observation of a target, or a peer's; its first source gives path and span."""
+    first = one.sources[0]
+    return {
+        "value": whole(one.quantity.value),
+        "high": whole(one.quantity.high),
+        "bound": one.quantity.bound.code,
+        "unit": one.quantity.unit,
+        "as_of": iso(one.as_of),
+        "as_of_basis": one.as_of_basis.value if one.as_of_basis else None,
+        "quote": one.quote,
+        "sentence": one.sentence,
+        "reading": wording.reading(one, target, language),
+        "text": one.text.value,
+        "path": first.path,
+        "article": first.article,
+        "start": first.span.start if first.span else None,
+        "end": first.span.end if first.span else None,
+        "url": first.url,
+        "outlet": first.outlet,
+        "published": iso(one.published or first.published),
+        "place": one.place.name or target.place.name,
+        "origin": one.origin,
+        "sources": len(one.sources),
+        "flags": [flag.value for flag in one.flags],
+    }
+
+
+def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
+    """A refused candidate with its reason."""
+    figure = candidate.figure
+    return {
+        "quote": figure.quote,
+        "sentence": figure.sentence,
+        "value": whole(figure.quantity.value),
+        "unit": figure.quantity.unit,
+        "indicator": figure.indicator,
+        "place": figure.place.name,
+        "path": figure.path,
+        "article": figure.article,
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "reason": candidate.reason.value if candidate.reason else None,
+        "detail": detail(candidate, language),
+    }
+
+
+def _plain(value: object) -> object:
+    """Dates as ISO text and mappings as objects, so that ``inputs`` is JSON throughout."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

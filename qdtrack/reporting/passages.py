@@ -1,0 +1,80 @@
+"""Where a number stands: its sentence with the number marked, and file, date and link beneath.
+
+    “全市5G基站达到【4.27万个】。”
+    2024-12-13, 样报, articles/2024-12-13.txt:8-13, https://…
+
+The source's own words stand in quotation marks. Notes are called notes and have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.text import Text
+
+from qdtrack.catalogue import Language, label
+from qdtrack.model import Figure, Observation, Source, Span, TextKind
+from qdtrack.reporting import wording
+from qdtrack.reporting.layout import paragraph
+
+MARKED = "bold yellow"
+
+
+def sentence(words: str, quote: str, text: TextKind, language: Language) -> Text:
+    """The sentence with the number in brackets and colour, in the marks that its text may have."""
+    words = wording.clean(words)
+    before, found, after = _split(words, wording.clean(quote))
+    line = Text(before)
+    if found:
+        line.append(f"【{found}】", style=MARKED).append(after)
+    opening, closing = _marks(text, language)
+    return Text(opening).append_text(line).append(closing)
+
+
+def _marks(text: TextKind, language: Language) -> tuple[str, str]:
+    if text is TextKind.NOTES:
+        return label("passage.note", language), ""
+    return label("passage.open", language), label("passage.close", language)
+
+
+def _split(words: str, quote: str) -> tuple[str, str, str]:
+    """The sentence around the number; the number is "" where a torn line changed its blanks."""
+    for wanted in (quote, "".join(quote.split())):
+        if wanted and wanted in words:
+            before, after = words.split(wanted, 1)
+            return before, wanted, after
+    return words, "", ""
+
+
+def whereabouts(path: str, span: Span | None, published: date | None, more: Sequence[str], language: Language) -> str:
+    """Date, outlet, file with the characters' offsets, link."""
+    place = f"{path}:{span.start}-{span.end}" if span else path
+    day = label("date.published", language, day=wording.day(published, language)) if published else ""
+    return wording.clean(wording.clauses([day, *more[:-1], place, *more[-1:]], language))
+
+
+def of_figure(figure: Figure, width: int, indent: int, language: Language) -> Text:
+    """A figure's sentence and whereabouts."""
+    return _block(
+        sentence(figure.sentence, figure.quote, figure.text, language),
+        [whereabouts(figure.path, figure.span, figure.published, (figure.title, ""), language)],
+        width,
+        indent,
+    )
+
+
+def of_observation(one: Observation, width: int, indent: int, language: Language) -> Text:
+    """An observation's sentence and every source of it."""
+    words = sentence(one.sentence, one.quote, one.text, language) if one.sentence else Text()
+    return _block(words, [_source(source, language) for source in one.sources], width, indent)
+
+
+def _source(source: Source, language: Language) -> str:
+    return whereabouts(source.path, source.span, source.published, (source.outlet, source.url), language)
+
+
+def _block(words: Text, places: Sequence[str], width: int, indent: int) -> Text:
+    lines = [paragraph(words, width, indent)] if words.plain else []
+    lines += [paragraph(Text(place, style="dim"), width, indent) for place in places]
+    return Text("\n").join(lines)

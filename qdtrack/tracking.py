@@ -1,0 +1,98 @@
+"""A registry and articles to a report: the one module that knows the order of the stages.
+
+    track(Path("targets.yaml"), as_of=date(2026, 6, 30)).assessments[0].status
+
+reading -> extraction -> registry -> matching -> assessment. What each stage does is its own;
+no stage is skipped for a user's mistake: problems are collected and everything else goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from qdtrack.assessment import assess
+from qdtrack.assessment.profiles import DEFAULT, PROFILES
+from qdtrack.extraction import extract
+from qdtrack.lexicon import Lexicon, load_lexicon
+from qdtrack.matching import match
+from qdtrack.model import Article, Counts, Figure, Page, Problem, Registry, Report
+from qdtrack.reading import read_articles
+from qdtrack.registry import read_registry
+
+
+class UnusableRegistryError(ValueError):
+    """The registry holds nothing that can be tracked; ``problems`` says why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.path}: {problem.code}" for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What the articles hold."""
+
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+    figures: tuple[Figure, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """One run: the report, unless the registry is unusable, and what it was made from."""
+
+    report: Report | None
+    corpus: Corpus
+    problems: tuple[Problem, ...]  # of every stage
+
+
+def track(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile: str = DEFAULT) -> Report:
+    """The report on one day. ``articles`` replaces the folders that the registry names.
+
+    Raises UnusableRegistryError if the registry cannot be read at all, KeyError for an unknown profile.
+    """
+    tracking = run(targets, articles, as_of=as_of, profile=profile)
+    if tracking.report is None:
+        raise UnusableRegistryError(tracking.problems)
+    return tracking.report
+
+
+def run(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile: str = DEFAULT) -> Tracking:
+    """All stages; like ``track``, with everything in between, and no error for an unusable registry."""
+    thresholds = PROFILES[profile]
+    lexicon = load_lexicon()
+    registry, problems = read_registry(targets, lexicon)
+    if registry is None:
+        return Tracking(None, Corpus((), (), (), ()), problems)
+    corpus = read_corpus(articles or article_paths(registry, targets), targets.parent, lexicon)
+    evidence, mismatches = match(registry, corpus.articles, corpus.figures, lexicon, as_of)
+    problems = (*problems, *corpus.problems, *mismatches)
+    report = Report(
+        registry=registry,
+        as_of=as_of,
+        profile=profile,
+        assessments=tuple(assess(one, thresholds, as_of) for one in evidence),
+        counts=Counts(len(corpus.pages), len(corpus.articles), len(corpus.figures), len(problems)),
+        problems=problems,
+    )
+    return Tracking(report, corpus, problems)
+
+
+def article_paths(registry: Registry, targets: Path) -> tuple[Path, ...]:
+    """The registry's article folders, from where the registry lies."""
+    return tuple(targets.parent / name for name in registry.articles)
+
+
+def read_corpus(paths: Sequence[Path], base: Path, lexicon: Lexicon) -> Corpus:
+    """Reading and extraction: every figure in the files at ``paths``; shown paths are relative to ``base``."""
+    reading, problems = read_articles(paths, base)
+    figures: list[Figure] = []
+    for article in reading.articles:
+        found, mistakes = extract(article, lexicon)
+        figures.extend(found)
+        problems += mistakes
+    return Corpus(reading.pages, reading.articles, tuple(figures), problems)
