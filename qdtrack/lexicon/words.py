@@ -90,9 +90,6 @@ def load_numerals() -> Numerals:
         whole=_wholes(raw["whole"]),
         goal_words=_wholes(raw["goal_words"]),
     )
-            for e in raw["whole"]
-        },
-    )
 
 
 def _wholes(entries: Iterable[Entry]) -> dict[str, Whole]:
