@@ -1,0 +1,34 @@
+"""What the gates know: the lexicon, the table of wordings, and how the two answer together.
+
+known.factor(Quantity(0.3333), Measure.SHARE, "%")  ->  100.0
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qdtrack.lexicon import Lexicon
+from qdtrack.matching.terms import Reading, reduce
+from qdtrack.matching.wording import Wording
+from qdtrack.model import Figure, Measure, Quantity, Target
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge:
+    lexicon: Lexicon
+    wording: Wording
+
+    def factor(self, quantity: Quantity, measure: Measure, wanted: str) -> float | None:
+        """What the number is multiplied with to stand in the unit ``wanted``; None: not comparable."""
+        unit, factor, percent = self.wording.fraction
+        if measure is Measure.SHARE and (quantity.unit, wanted) == (unit, percent):
+            return factor
+        return self.wording.factor(quantity.unit, wanted, self.lexicon)
+
+    def is_added(self, target: Target) -> bool:
+        """Whether the target asks for what was added: 新增就业."""
+        return reduce(target.indicator, Reading(target.place), self.wording, self.lexicon).is_added
+
+    def names_added(self, figure: Figure) -> bool:
+        """Whether the figure says what was added: 新上线平台12家."""
+        return reduce(figure.indicator, Reading(figure.place), self.wording, self.lexicon).is_added
