@@ -187,9 +187,8 @@ def _year(year: YearVerdict, target: Target, language: Language) -> str:
 
 
 def candidate_why(candidate: Candidate, language: Language) -> str:
-    """Why a candidate was refused: the reason and what is particular to this one."""
-    words = label(f"reason.{candidate.reason}", language)
-    return label("screen.aside", language, text=words, aside=detail(candidate, language)) if candidate.detail else words
+    """Why a candidate was refused: what is particular to it, else the reason in general."""
+    return detail(candidate, language) or label(f"reason.{candidate.reason}", language)
 
 
 def detail(candidate: Candidate, language: Language) -> str:

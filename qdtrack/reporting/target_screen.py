@@ -215,6 +215,7 @@ def _rejected(candidate: Candidate, width: int, language: Language) -> Text:
         language,
         figure=candidate_words(candidate, language),
         why=candidate_why(candidate, language),
+        reason=candidate.reason,
     )
     head = paragraph(Text(words), width, INDENT, hanging=2 * INDENT)
     return Text("\n").join([head, passages.of_figure(candidate.figure, width, 2 * INDENT, language)])

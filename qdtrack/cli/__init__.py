@@ -1,0 +1,30 @@
+"""The command line: options -> library -> renderer -> exit code, one file a command.
+
+Exit codes: 0 well, 1 --fail-on fired, 2 the registry or the call is wrong, 3 our bug.
+Data go to stdout, words to stderr. Whatever takes long to import is imported inside the
+function that needs it, so that --help is instant.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+
+def main() -> None:
+    """The entry point: runs the command, and apologises in one line for a bug of ours."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us quietly, like any Unix filter
+    from qdtrack.cli.application import application  # noqa: PLC0415  # signals first
+
+    try:
+        application(prog_name="qdtrack")
+    except Exception as error:  # noqa: BLE001  # the last resort: every bug ends here, once
+        if os.environ.get("QDTRACK_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"qdtrack: sorry, this is a bug of ours: {type(error).__name__}: {error}. "
+            "Run it again with QDTRACK_DEBUG=1 and report what it prints.\n"
+        )
+        sys.exit(3)

@@ -1,0 +1,67 @@
+"""Data to stdout or a file, words to stderr."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from qdtrack.catalogue import Language, severity
+from qdtrack.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+FILE_WIDTH = 100  # columns of a screen that is written to a file
+
+
+def write(text: str, output: Path | None = None) -> None:
+    """Data as they are, in UTF-8 whatever the locale.
+
+    A lone surrogate, from a file name that is no UTF-8, becomes its JSON escape.
+    """
+    if output is not None:
+        _save(text, output)
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(text)
+
+
+def display(screen: RenderableType, output: Path | None = None) -> None:
+    """A screen, in colour where stdout is a terminal that has it."""
+    from rich.console import Console  # noqa: PLC0415  # not on the path of --help
+
+    if output is not None:
+        drawn = Console(file=io.StringIO(), width=FILE_WIDTH, color_system=None)
+        with drawn.capture() as capture:
+            drawn.print(screen)
+        _save(capture.get(), output)
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a locale without ▰ still gets its report
+    Console(highlight=False, markup=False, emoji=False).print(screen)
+
+
+def _save(text: str, output: Path) -> None:
+    try:
+        output.write_text(text, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise typer.BadParameter(f"cannot write {output}: {error.strerror}", param_hint="--output") from error
+
+
+def complain(problems: Iterable[Problem], language: Language) -> None:
+    """Problems in full, on stderr."""
+    from qdtrack.reporting.problems import render  # noqa: PLC0415
+
+    for problem in problems:
+        typer.echo(render(problem, language), err=True)
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that keep something from being used."""
+    return [problem for problem in problems if severity(problem.code) is Severity.ERROR]

@@ -1,0 +1,70 @@
+"""`qdtrack report`: every target by plan, with its latest figure, progress and gap."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qdtrack.cli import options
+from qdtrack.cli.options import ReportFormat, ReportOrder
+from qdtrack.cli.output import display, write
+from qdtrack.cli.running import FIRED, WRONG, registry_errors, tracked, usable
+from qdtrack.model import Assessment, Report
+
+
+def report(
+    targets: options.Targets = options.DEFAULT_TARGETS,
+    articles: options.Articles = None,
+    as_of: options.AsOf = None,
+    plan: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this plan; repeatable.")] = None,
+    place: Annotated[list[str] | None, typer.Option(help="Only this place; repeatable.")] = None,
+    only: Annotated[list[str] | None, typer.Option(metavar="STATUS,…", help="Only these statuses.")] = None,
+    sort: Annotated[ReportOrder, typer.Option(help="The order of the targets.")] = ReportOrder.PLAN,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS,…", help="Exit code 1 if a target of the plan and place has one of these."),
+    ] = None,
+    format: Annotated[ReportFormat, typer.Option("--format", "-f", help="What to print.")] = ReportFormat.TERMINAL,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
+    ] = None,
+    lang: options.Lang = None,
+    profile: Annotated[str | None, typer.Option(help="The thresholds to assess by. Default: eurostat.")] = None,
+) -> None:
+    """Where every target stands: goal, latest figure, progress, gap; and what has no figure."""
+    from qdtrack.reporting.ordering import Order, ordered  # noqa: PLC0415  # not on the path of --help
+
+    language = options.language(lang)
+    wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
+    found = usable(tracked(targets, articles, options.today(as_of), profile), language)
+    chosen = _of_plans_and_places(found, plan, place)
+    shown = [one for one in chosen if not wanted or one.status in wanted]
+    if format is ReportFormat.JSON:
+        from qdtrack.reporting.json_report import render  # noqa: PLC0415
+
+        write(render(found, language, ordered(shown, Order(sort), language)), output)
+    else:
+        from qdtrack.reporting.terminal import ReportScreen  # noqa: PLC0415
+
+        display(ReportScreen(found, ordered(shown, Order(sort), language), language, Order(sort)), output)
+    if registry_errors(found):
+        raise typer.Exit(WRONG)
+    if any(one.status in fatal for one in chosen):
+        raise typer.Exit(FIRED)
+
+
+def _of_plans_and_places(found: Report, plans: list[str] | None, places: list[str] | None) -> list[Assessment]:
+    """The assessments of these plans and places; a plan that the registry lacks is the caller's mistake."""
+    known = [one.id for one in found.registry.plans]
+    for plan in plans or ():
+        if plan not in known:
+            hint = options.nearest(plan, known)
+            raise typer.BadParameter(f"the registry has no plan {plan!r}{hint}", param_hint="--plan")
+    return [
+        one
+        for one in found.assessments
+        if (not plans or (one.target.plan is not None and one.target.plan.id in plans))
+        and (not places or any(options.is_place(place, one.target.place) for place in places))
+    ]

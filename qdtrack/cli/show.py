@@ -1,0 +1,68 @@
+"""`qdtrack show TARGET`: one target whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from qdtrack.cli import options
+from qdtrack.cli.options import ReportFormat
+from qdtrack.cli.output import display, write
+from qdtrack.cli.running import tracked, usable
+from qdtrack.model import Assessment
+
+
+def show(
+    target: Annotated[str, typer.Argument(help="Its id, name or indicator, or the beginning of one.")],
+    targets: options.Targets = options.DEFAULT_TARGETS,
+    articles: options.Articles = None,
+    as_of: options.AsOf = None,
+    format: Annotated[ReportFormat, typer.Option("--format", "-f", help="What to print.")] = ReportFormat.TERMINAL,
+    lang: options.Lang = None,
+) -> None:
+    """One target: goal, calculation, every figure with its sentence, every refused one with the reason."""
+    language = options.language(lang)
+    found = usable(tracked(targets, articles, options.today(as_of)), language)
+    one = _named(target, found.assessments)
+    if format is ReportFormat.JSON:
+        from qdtrack.reporting.json_figures import dumped  # noqa: PLC0415  # not on the path of --help
+        from qdtrack.reporting.json_report import target_object  # noqa: PLC0415
+
+        write(dumped(target_object(one, language), indent=2) + "\n")
+        return
+    from qdtrack.reporting.target_screen import TargetScreen  # noqa: PLC0415
+
+    display(TargetScreen(one, language))
+
+
+def _named(wanted: str, assessments: Sequence[Assessment]) -> Assessment:
+    """The one target that is called so; an id counts before a name, a whole name before its beginning."""
+    asked = wanted.casefold()
+    for found in (
+        [one for one in assessments if one.target.id.casefold() == asked],
+        [one for one in assessments if asked in _names(one)],
+        [one for one in assessments if any(name.startswith(asked) for name in _names(one))],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(one.target.id for one in found)
+            raise typer.BadParameter(f"{wanted!r} is the beginning or name of several: {ids}", param_hint="TARGET")
+    raise typer.BadParameter(f"no target is called {wanted!r}{_near(asked, assessments)}", param_hint="TARGET")
+
+
+def _names(assessment: Assessment) -> tuple[str, ...]:
+    target = assessment.target
+    return tuple(
+        name.casefold() for name in (target.id, target.name, target.name_en, target.indicator, *target.also) if name
+    )
+
+
+def _near(asked: str, assessments: Sequence[Assessment]) -> str:
+    """The ids of targets that hold the word or are spelled like it."""
+    holding = [one.target.id for one in assessments if any(asked in name for name in _names(one))]
+    if holding:
+        return f"; it stands in {', '.join(holding)}"
+    return options.nearest(asked, (one.target.id for one in assessments))
