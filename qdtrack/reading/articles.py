@@ -43,7 +43,8 @@ def _title_and_passages(text: str, section: Section) -> tuple[str, tuple[Passage
     units = headline_units(section.blocks)
     broken = [unit for unit in units if len(unit) > 1]
     passages = passages_of(text, section.blocks, broken)
-    if section.group and not any(passage.role is not Role.HEADLINE for passage in passages):
+    labelled = section.blocks[0].label is Label.BRIEFS
+    if labelled and all(passage.role is Role.HEADLINE for passage in passages):
         return "", ()  # 国内快讯 above its items says nothing itself
     return title_of(text, units), passages
 

@@ -142,11 +142,10 @@ def _small_print(line: Line, text: str) -> Block | None:
         return Block(line, Kind.FURNITURE)
     if words.RULE.match(text) or words.ONLY_SIGNS.match(text):
         return Block(line, Kind.FURNITURE)
-    if words.DATE_LABEL.match(text) or is_date_line(text):
-        source = words.SOURCE_LABEL.search(text)
-        return Block(line, Kind.META, day=in_line(text), outlet=source["outlet"] if source else "")
-    if found := words.SOURCE_LABEL.match(text):
-        return Block(line, Kind.META, day=in_line(text), outlet=found["outlet"])
+    head = words.PAGE_HEAD.match(text)
+    if head or words.DATE_LABEL.match(text) or words.SOURCE_LABEL.match(text) or is_date_line(text):
+        source = head or words.SOURCE_LABEL.search(text)
+        return Block(line, Kind.META, day=in_line(text), outlet=(source["outlet"] or "") if source else "")
     if words.SIGN_OFF_LINE.match(text) or _is_whole(words.SIGN_OFF, text) or _is_whole(words.ENDING, text):
         return Block(line, Kind.FURNITURE, closes=True)
     return None

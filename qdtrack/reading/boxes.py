@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from qdtrack.reading import words
 from qdtrack.reading.blocks import Block, Kind, Label
 
 _RUN = 8  # characters that two paragraphs share by chance only seldom
 _REPEATED = 0.3  # share of a paragraph's runs that stand elsewhere too
+_DIGIT = re.compile(r"[\d一二三四五六七八九十]、|\d")
 _LAYOUT = re.compile(r"\s+")
 
 
@@ -55,9 +55,9 @@ def _runs(text: str) -> set[str]:
 
 
 def _end_by_headings(blocks: list[Block], start: int) -> int:
-    """Nothing repeated: the box runs to the next heading that is no numbered part of it."""
+    """Nothing repeated: the box runs to the next heading that is neither numbered nor a line of data."""
     for i in range(start + 2, len(blocks)):
         block = blocks[i]
-        if block.kind is Kind.HEADING and not words.NUMBERED.match(block.text):
+        if block.kind is Kind.HEADING and not _DIGIT.search(block.text):
             return i
     return len(blocks)

@@ -131,7 +131,7 @@ def _space(found: re.Match[str], source: str, headline: bool) -> str:
         return ""
     if "\n" in blank:
         return ""
-    column = len(blank) > 1 or blank == "\t"
+    column = blank == "\t" or (len(blank) > 1 and found["blank"] is not None)
     if headline and here <= 2 and source[:here].isdigit():
         return " "  # "1 创新平台": the number of a heading, not a figure
     clause = headline and bool(_HAN_SIGN.match(left)) and bool(_HAN_SIGN.match(right))

@@ -25,6 +25,8 @@ class Section:
     contents: bool = False  # a list of what the page holds
     group: int = 0  # sections of one column of briefs share it; 0: none
     has_body: bool = False
+    paragraphs: int = 0
+    is_signed: bool = False  # a byline stands in it
     is_closed: bool = False  # a sign-off stands in it
 
     def __post_init__(self) -> None:
@@ -37,6 +39,8 @@ class Section:
 
     def _note(self, block: Block) -> None:
         self.has_body = self.has_body or (block.kind is Kind.BODY and not _is_only_dateline(block))
+        self.paragraphs += block.kind is Kind.BODY
+        self.is_signed = self.is_signed or block.kind is Kind.BYLINE
         self.is_closed = self.is_closed or block.closes
 
 
@@ -57,7 +61,7 @@ def _is_only_dateline(block: Block) -> bool:
 
 
 def _is_worth_reading(section: Section, level: int) -> bool:
-    if section.has_body:
+    if section.has_body or section.group:
         return True
     heads = [block for block in section.blocks if block.kind is Kind.HEADING]
     if not heads:
@@ -175,15 +179,9 @@ def _open_briefs(blocks: list[Block], index: int, section: Section, group: int) 
 
     Elsewhere ● begins an item of a list, and a list belongs to its article.
     """
-    signed = any(block.kind is Kind.BYLINE for block in section.blocks[:-1])
-    if (
-        section.brief
-        or signed
-        or not all(map(_is_brief, blocks[index : index + 2]))
-        or index + 1 == len(blocks)
-    ):
+    if section.brief or section.is_signed or section.paragraphs != 1:
         return
-    if any(block.kind is Kind.BODY for block in section.blocks[:-1]):
+    if index + 1 == len(blocks) or not (_is_brief(blocks[index]) and _is_brief(blocks[index + 1])):
         return
     section.brief, section.group = True, group
     for block in section.blocks:

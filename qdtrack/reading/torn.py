@@ -22,8 +22,8 @@ from qdtrack.reading.blocks import (
     is_marked,
 )
 
-_COMMA = re.compile(r"[，、；]")
-_FRAGMENT = re.compile(rf"[^，。；！？、：]{{0,12}}[{SENTENCE_END}；]")
+_COMMA = re.compile(r"[，、；,]")
+_FRAGMENT = re.compile(rf"[^，。；！？、：,]{{0,12}}[{SENTENCE_END}；]")
 _CANNOT_BEGIN = re.compile(r"[，。、；：！？）】》”’%％的了等]")
 
 _COLUMN = (20, 120)  # width of a printed column, in columns of one Latin letter
@@ -39,10 +39,9 @@ def find_torn_lines(blocks: list[Block]) -> None:
         after = next((b for b in blocks[index + 1 : index + 4] if b.kind is not Kind.CAPTION), None)
         if after is None or after.kind not in (Kind.HEADING, Kind.BODY) or _begins_anew(after):
             continue
-        if _is_in_column(blocks, index):
+        torn = block.kind is Kind.HEADING and after.kind is Kind.BODY and _is_torn_sentence(block, after)
+        if torn or _is_in_column(blocks, index):
             block.wrapped, block.kind, block.label = True, Kind.BODY, Label.NONE
-        elif block.kind is Kind.HEADING and after.kind is Kind.BODY and _is_torn_sentence(block, after):
-            block.kind, block.label = Kind.BODY, Label.NONE
 
 
 def _begins_anew(block: Block) -> bool:
@@ -70,12 +69,8 @@ def _is_in_column(blocks: list[Block], index: int) -> bool:
     ]
     beside = [b for b in blocks[max(index - 1, 0) : index + 2] if b in alike]
     prose = [b for b in alike if _COMMA.search(b.text) or "。" in b.text]
-    return (
-        len(alike) >= 3
-        and len(beside) >= 2
-        and 2 * len(prose) >= len(alike)
-        and any("。" in b.text for b in alike)
-    )
+    sentences = any("。" in b.text and b.line.width <= width + _SLACK for b in around)
+    return sentences and len(alike) >= 3 and len(beside) >= 2 and 2 * len(prose) >= len(alike)
 
 
 def _is_torn_sentence(block: Block, after: Block) -> bool:

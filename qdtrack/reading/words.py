@@ -94,6 +94,12 @@ SOURCE_LABEL = _pattern(
 )
 ORIGINAL = _pattern(rf"\[{any_of(words('original_links'))}\]\((?P<url>[^()\s]+)\)\s*$")
 
+# 晨报 2024年7月3日 星期三 第3版: what stands at the top of a printed page
+PAGE_HEAD = _pattern(
+    rf"(?:(?P<outlet>[{HAN}]{{1,8}}{any_of(words('outlet_ends'))})\s+)?[^，。；]{{0,20}}(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]"
+    rf"\s?\d{{1,2}}[^，。；]{{0,20}}?{any_of(words('page_head_words'))}"
+)
+
 OPENER = _pattern(any_of(words("openers")))
 NUMBERED = _pattern(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节条部]"
