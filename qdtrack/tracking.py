@@ -88,7 +88,7 @@ def article_paths(registry: Registry, targets: Path) -> tuple[Path, ...]:
 
 
 def read_corpus(paths: Sequence[Path], base: Path, lexicon: Lexicon) -> Corpus:
-    """Reading and extraction: every figure in the files at ``paths``; shown paths are relative to ``base``."""
+    """Reading and extraction: every figure in the files at ``paths``, shown relative to ``base``."""
     reading, problems = read_articles(paths, base)
     figures: list[Figure] = []
     for article in reading.articles:

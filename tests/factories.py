@@ -1,6 +1,6 @@
 """Small builders of model values, so that a test names only what it is about.
 
-    assessment(target(goal=goal("5万个以上", 50000)), latest=observation("4.27万个", 42700))
+assessment(target(goal=goal("5万个以上", 50000)), latest=observation("4.27万个", 42700))
 """
 
 from __future__ import annotations
@@ -46,12 +46,14 @@ TODAY = date(2026, 6, 30)
 PLAN = Plan("industry-2027", name="工业方案", name_en="Industry plan", issued=date(2025, 1, 31))
 
 
-def goal(text: str = "5万个以上", value: float = 50000, unit: str = "个", **more: Any) -> Goal:  # Any: Goal's fields
+def goal(
+    text: str = "5万个以上", value: float = 50000, unit: str = "个", **more: Any
+) -> Goal:  # Any: Goal's fields
     bound = more.pop("bound", Bound.AT_LEAST)
     return Goal(text, Quantity(value, unit, bound, more.pop("high", None)), **more)
 
 
-def target(id: str = "5g-base-stations", **more: Any) -> Target:  # Any: Target's fields
+def target(identity: str = "5g-base-stations", **more: Any) -> Target:  # Any: Target's fields
     defaults: dict[str, Any] = {
         "name": "开通5G基站",
         "name_en": "5G base stations",
@@ -62,7 +64,7 @@ def target(id: str = "5g-base-stations", **more: Any) -> Target:  # Any: Target'
         "by": date(2027, 12, 31),
         "plan": PLAN,
     }
-    return Target(id, **(defaults | more))
+    return Target(identity, **(defaults | more))
 
 
 def source(quote: str = "4.27万个", **more: Any) -> Source:  # Any: Source's fields
@@ -112,7 +114,9 @@ def figure(quote: str = "4.27万个", value: float = 42700, unit: str = "个", *
     return Figure(quote=quote, sentence=text, **(defaults | more))
 
 
-def candidate(reason: Reason = Reason.PLACE, detail: str = "", **more: Any) -> Candidate:  # Any: figure's arguments
+def candidate(
+    reason: Reason = Reason.PLACE, detail: str = "", **more: Any
+) -> Candidate:  # Any: figure's arguments
     details = more.pop("details", {})
     return Candidate(figure(**more), reason, detail, details)
 
@@ -159,4 +163,6 @@ def report(
 def article(text: str, **more: Any) -> Article:  # Any: Article's fields
     passage = Passage(text, tuple(range(len(text))))
     defaults: Mapping[str, Any] = {"title": "", "span": Span(0, len(text))}
-    return Article(more.pop("id", "a"), more.pop("path", "a.txt"), passages=(passage,), **(dict(defaults) | more))
+    return Article(
+        more.pop("id", "a"), more.pop("path", "a.txt"), passages=(passage,), **(dict(defaults) | more)
+    )

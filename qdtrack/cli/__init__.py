@@ -16,11 +16,11 @@ def main() -> None:
     """The entry point: runs the command, and apologises in one line for a bug of ours."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us quietly, like any Unix filter
-    from qdtrack.cli.application import application  # noqa: PLC0415  # signals first
+    from qdtrack.cli.application import application
 
     try:
         application(prog_name="qdtrack")
-    except Exception as error:  # noqa: BLE001  # the last resort: every bug ends here, once
+    except Exception as error:  # the last resort: every bug ends here, once
         if os.environ.get("QDTRACK_DEBUG"):
             raise
         sys.stderr.write(

@@ -26,7 +26,7 @@ for _command in (report, show, figures, check, explain):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415  # reads the installed packages
+        from importlib.metadata import version
 
         typer.echo(version("qdtrack"))
         raise typer.Exit

@@ -20,7 +20,7 @@ def check(
     lang: options.Lang = None,
 ) -> None:
     """Problems of the registry and the articles. Silent and 0 when all is well; 2 if there is an error."""
-    from qdtrack.reporting.problems import render  # noqa: PLC0415  # not on the path of --help
+    from qdtrack.reporting.problems import render
 
     found = tracked(targets, articles, options.today(None)).problems
     for problem in found:

@@ -12,11 +12,13 @@ from qdtrack.cli.running import WRONG
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(help="A code, as reports and JSON print it. Default: all.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(help="A code, as reports and JSON print it. Default: all.")
+    ] = None,
     lang: options.Lang = None,
 ) -> None:
     """What a code means: of a problem, a status, a flag or a reason for refusal."""
-    from qdtrack.reporting.explanations import codes, every_code, explained  # noqa: PLC0415  # not on the path of --help
+    from qdtrack.reporting.explanations import codes, every_code, explained
 
     language = options.language(lang)
     if code is None:

@@ -21,14 +21,20 @@ if TYPE_CHECKING:
 def figures(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]…", help="Folders or files of articles. Default: what the registry says."),
+        typer.Argument(
+            metavar="[PATH]…", help="Folders or files of articles. Default: what the registry says."
+        ),
     ] = None,
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
     place: Annotated[str | None, typer.Option(help="Only figures of this place.")] = None,
-    indicator: Annotated[str | None, typer.Option(help="Only figures whose indicator holds this word.")] = None,
+    indicator: Annotated[
+        str | None, typer.Option(help="Only figures whose indicator holds this word.")
+    ] = None,
     modality: Annotated[Modality | None, typer.Option(help="Only figures put forward in this way.")] = None,
-    format: Annotated[FiguresFormat, typer.Option("--format", "-f", help="What to print.")] = FiguresFormat.TABLE,
+    format: Annotated[
+        FiguresFormat, typer.Option("--format", "-f", help="What to print.")
+    ] = FiguresFormat.TABLE,
     text: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Print a file's decoded text, which offsets count in.")
     ] = None,
@@ -53,9 +59,9 @@ def figures(
 
 def _corpus(paths: list[Path], targets: Path, language: Language) -> Corpus:
     """The figures of these paths, shown as given, or of the registry's own articles."""
-    from qdtrack.lexicon import load_lexicon  # noqa: PLC0415  # not on the path of --help
-    from qdtrack.registry import read_registry  # noqa: PLC0415
-    from qdtrack.tracking import article_paths, read_corpus  # noqa: PLC0415
+    from qdtrack.lexicon import load_lexicon
+    from qdtrack.registry import read_registry
+    from qdtrack.tracking import article_paths, read_corpus
 
     lexicon = load_lexicon()
     if paths:
@@ -68,7 +74,7 @@ def _corpus(paths: list[Path], targets: Path, language: Language) -> Corpus:
 
 
 def _print_text(path: Path, language: Language) -> None:
-    from qdtrack.reading import read_articles  # noqa: PLC0415
+    from qdtrack.reading import read_articles
 
     reading, problems = read_articles([path], Path())
     complain(problems, language)
@@ -79,8 +85,8 @@ def _print_text(path: Path, language: Language) -> None:
 
 
 def _print(chosen: list[Figure], format: FiguresFormat, language: Language) -> None:
-    from qdtrack.reporting.figures_screen import FiguresScreen  # noqa: PLC0415
-    from qdtrack.reporting.json_figures import render, render_lines  # noqa: PLC0415
+    from qdtrack.reporting.figures_screen import FiguresScreen
+    from qdtrack.reporting.json_figures import render, render_lines
 
     if format is FiguresFormat.TABLE:
         display(FiguresScreen(chosen, language))

@@ -62,21 +62,22 @@ def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
     for code in codes:
         if code not in list(Status):
             raise typer.BadParameter(
-                f"{code!r} is no status{nearest(code, Status)}. Statuses: {', '.join(Status)}", param_hint=option
+                f"{code!r} is no status{nearest(code, Status)}. Statuses: {', '.join(Status)}",
+                param_hint=option,
             )
     return frozenset(Status(code) for code in codes)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """"; did you mean behind?" for behnid, "" if nothing is near."""
+    """ "; did you mean behind?" for behnid, "" if nothing is near."""
     found = get_close_matches(word, list(known), n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(found)}?" if found else ""
 
 
 def is_place(wanted: str, place: Place) -> bool:
     """Whether a place as typed (青岛, 青岛市, Qingdao) is this one."""
-    from qdtrack.lexicon import load_lexicon  # noqa: PLC0415  # not on the path of --help
-    from qdtrack.reporting.wording import place_name  # noqa: PLC0415
+    from qdtrack.lexicon import load_lexicon
+    from qdtrack.reporting.wording import place_name
 
     known = load_lexicon().places.resolve(wanted)
     if known is not None:

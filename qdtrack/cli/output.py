@@ -34,7 +34,7 @@ def write(text: str, output: Path | None = None) -> None:
 
 def display(screen: RenderableType, output: Path | None = None) -> None:
     """A screen, in colour where stdout is a terminal that has it."""
-    from rich.console import Console  # noqa: PLC0415  # not on the path of --help
+    from rich.console import Console
 
     if output is not None:
         drawn = Console(file=io.StringIO(), width=FILE_WIDTH, color_system=None)
@@ -56,7 +56,7 @@ def _save(text: str, output: Path) -> None:
 
 def complain(problems: Iterable[Problem], language: Language) -> None:
     """Problems in full, on stderr."""
-    from qdtrack.reporting.problems import render  # noqa: PLC0415
+    from qdtrack.reporting.problems import render
 
     for problem in problems:
         typer.echo(render(problem, language), err=True)

@@ -24,17 +24,23 @@ def report(
     sort: Annotated[ReportOrder, typer.Option(help="The order of the targets.")] = ReportOrder.PLAN,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option(metavar="STATUS,…", help="Exit code 1 if a target of the plan and place has one of these."),
+        typer.Option(
+            metavar="STATUS,…", help="Exit code 1 if a target of the plan and place has one of these."
+        ),
     ] = None,
-    format: Annotated[ReportFormat, typer.Option("--format", "-f", help="What to print.")] = ReportFormat.TERMINAL,
+    format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="What to print.")
+    ] = ReportFormat.TERMINAL,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
     ] = None,
     lang: options.Lang = None,
-    profile: Annotated[str | None, typer.Option(help="The thresholds to assess by. Default: eurostat.")] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="The thresholds to assess by. Default: eurostat.")
+    ] = None,
 ) -> None:
     """Where every target stands: goal, latest figure, progress, gap; and what has no figure."""
-    from qdtrack.reporting.ordering import Order, ordered  # noqa: PLC0415  # not on the path of --help
+    from qdtrack.reporting.ordering import Order, ordered
 
     language = options.language(lang)
     wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
@@ -42,11 +48,11 @@ def report(
     chosen = _of_plans_and_places(found, plan, place)
     shown = [one for one in chosen if not wanted or one.status in wanted]
     if format is ReportFormat.JSON:
-        from qdtrack.reporting.json_report import render  # noqa: PLC0415
+        from qdtrack.reporting.json_report import render
 
         write(render(found, language, ordered(shown, Order(sort), language)), output)
     else:
-        from qdtrack.reporting.terminal import ReportScreen  # noqa: PLC0415
+        from qdtrack.reporting.terminal import ReportScreen
 
         display(ReportScreen(found, ordered(shown, Order(sort), language), language, Order(sort)), output)
     if registry_errors(found):
@@ -55,7 +61,9 @@ def report(
         raise typer.Exit(FIRED)
 
 
-def _of_plans_and_places(found: Report, plans: list[str] | None, places: list[str] | None) -> list[Assessment]:
+def _of_plans_and_places(
+    found: Report, plans: list[str] | None, places: list[str] | None
+) -> list[Assessment]:
     """The assessments of these plans and places; a plan that the registry lacks is the caller's mistake."""
     known = [one.id for one in found.registry.plans]
     for plan in plans or ():

@@ -21,14 +21,16 @@ WRONG = 2  # exit code: the registry or the call
 
 def tracked(targets: Path, articles: list[Path] | None, as_of: date, profile: str | None = None) -> Tracking:
     """One run of all stages. An unknown profile is the caller's mistake."""
-    from qdtrack.assessment.profiles import DEFAULT, PROFILES  # noqa: PLC0415  # not on the path of --help
-    from qdtrack.cli.options import nearest  # noqa: PLC0415
-    from qdtrack.tracking import run  # noqa: PLC0415
+    from qdtrack.assessment.profiles import DEFAULT, PROFILES
+    from qdtrack.cli.options import nearest
+    from qdtrack.tracking import run
 
     name = profile or DEFAULT
     if name not in PROFILES:
         known = ", ".join(PROFILES)
-        raise typer.BadParameter(f"{name!r} is no profile{nearest(name, PROFILES)}. Profiles: {known}", param_hint="--profile")
+        raise typer.BadParameter(
+            f"{name!r} is no profile{nearest(name, PROFILES)}. Profiles: {known}", param_hint="--profile"
+        )
     return run(targets, articles or (), as_of=as_of, profile=name)
 
 

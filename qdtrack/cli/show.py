@@ -19,7 +19,9 @@ def show(
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
     as_of: options.AsOf = None,
-    format: Annotated[ReportFormat, typer.Option("--format", "-f", help="What to print.")] = ReportFormat.TERMINAL,
+    format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="What to print.")
+    ] = ReportFormat.TERMINAL,
     lang: options.Lang = None,
 ) -> None:
     """One target: goal, calculation, every figure with its sentence, every refused one with the reason."""
@@ -27,12 +29,12 @@ def show(
     found = usable(tracked(targets, articles, options.today(as_of)), language)
     one = _named(target, found.assessments)
     if format is ReportFormat.JSON:
-        from qdtrack.reporting.json_figures import dumped  # noqa: PLC0415  # not on the path of --help
-        from qdtrack.reporting.json_report import target_object  # noqa: PLC0415
+        from qdtrack.reporting.json_figures import dumped
+        from qdtrack.reporting.json_report import target_object
 
         write(dumped(target_object(one, language), indent=2) + "\n")
         return
-    from qdtrack.reporting.target_screen import TargetScreen  # noqa: PLC0415
+    from qdtrack.reporting.target_screen import TargetScreen
 
     display(TargetScreen(one, language))
 
@@ -49,14 +51,20 @@ def _named(wanted: str, assessments: Sequence[Assessment]) -> Assessment:
             return found[0]
         if found:
             ids = ", ".join(one.target.id for one in found)
-            raise typer.BadParameter(f"{wanted!r} is the beginning or name of several: {ids}", param_hint="TARGET")
-    raise typer.BadParameter(f"no target is called {wanted!r}{_near(asked, assessments)}", param_hint="TARGET")
+            raise typer.BadParameter(
+                f"{wanted!r} is the beginning or name of several: {ids}", param_hint="TARGET"
+            )
+    raise typer.BadParameter(
+        f"no target is called {wanted!r}{_near(asked, assessments)}", param_hint="TARGET"
+    )
 
 
 def _names(assessment: Assessment) -> tuple[str, ...]:
     target = assessment.target
     return tuple(
-        name.casefold() for name in (target.id, target.name, target.name_en, target.indicator, *target.also) if name
+        name.casefold()
+        for name in (target.id, target.name, target.name_en, target.indicator, *target.also)
+        if name
     )
 
 

@@ -1,8 +1,8 @@
 """Figures to a list for reading: what each was understood to say, and the sentence it stands in.
 
-    4.27万个 (42,700) | 5G基站 | Qingdao City | stated fact | level | as of 12 Dec 2024
-      “全市5G基站达到【4.27万个】。”
-      published 13 Dec 2024, articles/2024-12-13.txt:8-13
+4.27万个 (42,700) | 5G基站 | Qingdao City | stated fact | level | as of 12 Dec 2024
+  “全市5G基站达到【4.27万个】。”
+  published 13 Dec 2024, articles/2024-12-13.txt:8-13
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Candidate, Reason, Status
 from qdtrack.reporting import wording
+from qdtrack.reporting.layout import solid
 from qdtrack.reporting.rows import LAGGING, status_words
 
 DECIDED = (Status.MET, Status.MET_EARLY, Status.MET_LATE)
@@ -61,8 +62,7 @@ def finding(assessments: Sequence[Assessment], language: Language) -> str:
 def tally_line(assessments: Sequence[Assessment], language: Language) -> str:
     """20 targets: met 3, ahead 1 ... and the completion rate with its denominator."""
     counts = tally(assessments)
-    # The blank does not break, so that no count begins a line.
-    parts = [f"{label(f'status.{status}', language)}\N{NO-BREAK SPACE}{count}" for status, count in counts.items()]
+    parts = [solid(f"{label(f'status.{status}', language)} {count}") for status, count in counts.items()]
     line = label("tally", language, count=len(assessments), parts=wording.listed(parts, language))
     met = sum(counts.get(status, 0) for status in DECIDED)
     due = met + counts.get(Status.MISSED, 0)
@@ -92,14 +92,20 @@ def searched_words(assessment: Assessment) -> tuple[str, ...]:
 
 
 def tempting(assessment: Assessment) -> tuple[Candidate, ...]:
-    """Refused candidates, those first that passed the most gates; each value and reason once."""
+    """Refused candidates, those first that passed the most gates; each value and reason once.
+
+    The plan's own goal, found again in an article, tempts nobody and comes last.
+    """
     order = {reason: position for position, reason in enumerate(Reason)}
-    ranked = sorted(
-        (candidate for candidate in assessment.evidence.rejected if candidate.reason),
-        key=lambda candidate: -order[candidate.reason or Reason.DECISION],
-    )
-    unique: dict[tuple[str, float, Reason | None], Candidate] = {}
-    for candidate in ranked:
+    goal = assessment.target.goal.quantity
+    unique: dict[tuple[str, float, Reason], Candidate] = {}
+    for candidate in assessment.evidence.rejected:
         figure = candidate.figure
-        unique.setdefault((figure.indicator, figure.quantity.value, candidate.reason), candidate)
-    return tuple(unique.values())
+        if candidate.reason is not None:
+            unique.setdefault((figure.indicator, figure.quantity.value, candidate.reason), candidate)
+
+    def rank(item: tuple[tuple[str, float, Reason], Candidate]) -> tuple[bool, int]:
+        (_, value, reason), _ = item
+        return reason is Reason.MODALITY and value == goal.value, -order[reason]
+
+    return tuple(candidate for _, candidate in sorted(unique.items(), key=rank))

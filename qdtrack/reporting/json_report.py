@@ -1,8 +1,9 @@
 """A report to its JSON contract: everything the screens show, numbers unrounded.
 
-Top level: schema, as_of, profile, thresholds (the profile's numbers), registry (path), title, language,
-corpus {files, articles, figures, problems}, problems {error, warning, opinion},
-since_issue {observed, targets}, tally {status: n}, plans [{id, name, name_en, issued, source}], targets [...].
+Top level: schema, as_of, profile, thresholds (the profile's numbers), registry (path), title,
+language, corpus {files, articles, figures, problems}, problems {error, warning, opinion},
+since_issue {observed, targets}, tally {status: n}, plans [{id, name, name_en, issued, source}],
+targets [...].
 
 A target: id, name, name_en, indicator, also, place, place_code, plan (id), kind, direction, nature, owner,
 goal {text, bound, value, high, unit, by}, baseline {value, unit, text, at, source} | null,
@@ -27,7 +28,17 @@ from datetime import date
 
 from qdtrack.assessment.profiles import PROFILES
 from qdtrack.catalogue import Language, label, severity
-from qdtrack.model import Assessment, Candidate, Goal, Observation, Plan, Report, Severity, Target, YearVerdict
+from qdtrack.model import (
+    Assessment,
+    Candidate,
+    Goal,
+    Observation,
+    Plan,
+    Report,
+    Severity,
+    Target,
+    YearVerdict,
+)
 from qdtrack.reporting import findings, wording
 from qdtrack.reporting.json_figures import JsonObject, dumped, iso, whole
 from qdtrack.reporting.rows import detail
@@ -35,12 +46,16 @@ from qdtrack.reporting.rows import detail
 SCHEMA = "qdtrack-report/1"
 
 
-def render(report: Report, language: Language = Language.EN, chosen: Sequence[Assessment] | None = None) -> str:
+def render(
+    report: Report, language: Language = Language.EN, chosen: Sequence[Assessment] | None = None
+) -> str:
     """The report as JSON text; ``chosen`` are the assessments selected, all by default."""
     return dumped(report_object(report, language, chosen), indent=2) + "\n"
 
 
-def report_object(report: Report, language: Language, chosen: Sequence[Assessment] | None = None) -> JsonObject:
+def report_object(
+    report: Report, language: Language, chosen: Sequence[Assessment] | None = None
+) -> JsonObject:
     """The contract's object for a whole report."""
     assessments = report.assessments if chosen is None else chosen
     counts = report.counts
@@ -99,7 +114,9 @@ def target_object(assessment: Assessment, language: Language) -> JsonObject:
         "flags": [flag.value for flag in assessment.flags],
         "why": label(assessment.why, language) if assessment.why else "",
         "years": [_year(year) for year in assessment.years],
-        "observations": [observation_object(one, assessment.target, language) for one in evidence.observations],
+        "observations": [
+            observation_object(one, assessment.target, language) for one in evidence.observations
+        ],
         "rejected": [candidate_object(candidate, language) for candidate in evidence.rejected],
         "peers": [observation_object(peer, assessment.target, language) for peer in evidence.peers],
         "inputs": _plain(assessment.inputs),

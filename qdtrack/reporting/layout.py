@@ -16,8 +16,14 @@ from rich.text import Text
 NEVER_FIRST = frozenset("，。、；：？！）】》〉」』”’％%,.;:?!)]}")
 NEVER_LAST = frozenset("（【《〈「『“‘([{")
 BAR = 10
+NO_BREAK = "\N{NO-BREAK SPACE}"
 # Blanks, a run of Latin letters and digits, or one other sign. A no-break space is part of a run.
 _PIECES = re.compile(r"[ \n\t]+|[\u0020-\u024f]+?(?=[ \n\t]|[^\u0020-\u024f]|$)|.", re.S)
+
+
+def solid(words: str) -> str:
+    """Words that no line break may part: their blanks are made plain again when they are laid out."""
+    return words.replace(" ", NO_BREAK)
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
@@ -36,6 +42,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
 def _stripped(line: Text, width: int) -> list[Text]:
     """Without the blanks at its end; a piece longer than a line is cut hard."""
     line.rstrip()
+    line.plain = line.plain.replace(NO_BREAK, " ")
     if line.cell_len <= width:
         return [line]
     column, cuts = 0, []

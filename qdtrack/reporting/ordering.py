@@ -1,6 +1,6 @@
 """The orders that a report's targets can stand in.
 
-    ordered(assessments, Order.GAP)  ->  the largest gap, as a share of its goal, first
+ordered(assessments, Order.GAP)  ->  the largest gap, as a share of its goal, first
 """
 
 from __future__ import annotations

@@ -47,7 +47,9 @@ def _split(words: str, quote: str) -> tuple[str, str, str]:
     return words, "", ""
 
 
-def whereabouts(path: str, span: Span | None, published: date | None, more: Sequence[str], language: Language) -> str:
+def whereabouts(
+    path: str, span: Span | None, published: date | None, more: Sequence[str], language: Language
+) -> str:
     """Date, outlet, file with the characters' offsets, link."""
     place = f"{path}:{span.start}-{span.end}" if span else path
     day = label("date.published", language, day=wording.day(published, language)) if published else ""

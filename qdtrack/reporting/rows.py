@@ -11,15 +11,24 @@ from dataclasses import dataclass
 
 from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Bound, Candidate, Flag, Kind, Observation, Status, Target, Verdict, YearVerdict
+from qdtrack.model import (
+    Assessment,
+    Basis,
+    Bound,
+    Candidate,
+    Flag,
+    Kind,
+    Observation,
+    Status,
+    Target,
+    Verdict,
+    YearVerdict,
+)
 from qdtrack.reporting import wording
+from qdtrack.reporting.layout import solid
 
-MET = frozenset(
-    {Status.MET, Status.MET_EARLY, Status.MET_LATE, Status.MET_SO_FAR, Status.MET_BEFORE_ISSUE}
-)
-LAGGING = frozenset(
-    {Status.BREACHED, Status.MISSED, Status.BEHIND, Status.WELL_BEHIND, Status.REGRESSING}
-)
+MET = frozenset({Status.MET, Status.MET_EARLY, Status.MET_LATE, Status.MET_SO_FAR, Status.MET_BEFORE_ISSUE})
+LAGGING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND, Status.WELL_BEHIND, Status.REGRESSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +67,10 @@ def row(assessment: Assessment, language: Language) -> Row:
         place=wording.place_name(target.place, language),
         goal=goal,
         goal_printed="" if printed == goal else printed,
-        deadline=wording.deadline(target, language),
+        deadline=solid(wording.deadline(target, language)),
         latest=words,
         latest_printed="" if quoted == words else quoted,
-        latest_day=wording.as_of(latest, language) if latest else "",
+        latest_day=solid(wording.as_of(latest, language)) if latest else "",
         progress=assessment.progress,
         percent=_percent(assessment, language),
         lead=_lead(assessment, language),
@@ -160,20 +169,24 @@ def _margin(difference: float, unit: str, language: Language) -> str:
 
 
 def _notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
-    notes = [_year(year, assessment.target, language) for year in assessment.years]
-    if assessment.why:
+    """What stands beside the status; what another cell already says is left out."""
+    target, latest = assessment.target, assessment.latest
+    notes = [_year(year, target, language) for year in assessment.years] if latest else []
+    if assessment.why and assessment.why != f"why.{assessment.status}":
         notes.append(label(assessment.why, language))
     if assessment.inputs.get("or_better"):
         notes.append(label("row.or_better", language))
-    notes += [label(f"flag.{flag}", language) for flag in assessment.flags if flag is not Flag.OVERRIDDEN]
-    if assessment.latest and len(assessment.latest.sources) > 1:
-        notes.append(label("row.sources", language, count=len(assessment.latest.sources)))
-    if assessment.target.nature == "binding":
+    said = {Flag.OVERRIDDEN} | (
+        {Flag.AS_OF_INFERRED} if latest and latest.as_of_basis is not Basis.STATED else set()
+    )
+    notes += [label(f"flag.{flag}", language) for flag in assessment.flags if flag not in said]
+    if latest and len(latest.sources) > 1:
+        notes.append(label("row.sources", language, count=len(latest.sources)))
+    if target.nature == "binding":
         notes.append(label("nature.binding", language))
     if assessment.computed_status is not None:
-        notes.append(label("flag.overridden", language))
-        words = status_words(assessment.computed_status, assessment.target, language)
-        notes.append(label("row.computed", language, status=words))
+        computed = status_words(assessment.computed_status, target, language)
+        notes += [label("flag.overridden", language), label("row.computed", language, status=computed)]
     return tuple(notes)
 
 
@@ -195,4 +208,5 @@ def detail(candidate: Candidate, language: Language) -> str:
     """The sentence about this one candidate; "" if its reason says all."""
     if not candidate.detail:
         return ""
-    return wording.clean(label(f"reason.{candidate.detail}", language, **candidate.details))
+    details = {key: wording.name(value, language) for key, value in candidate.details.items()}
+    return wording.clean(label(f"reason.{candidate.detail}", language, **details))

@@ -77,7 +77,11 @@ def _promise(one: Row, language: Language) -> Pairs:
     """What the registry says."""
     target = one.assessment.target
     nature = label(f"nature.{target.nature}", language) if target.nature else ""
-    printed = label("screen.aside", language, text=one.goal, aside=one.goal_printed) if one.goal_printed else one.goal
+    printed = (
+        label("screen.aside", language, text=one.goal, aside=one.goal_printed)
+        if one.goal_printed
+        else one.goal
+    )
     return [
         ("show.id", target.id),
         ("show.indicator", wording.listed([target.indicator, *target.also], language)),
@@ -104,7 +108,9 @@ def _baseline(target: Target, language: Language) -> str:
     if target.baseline is None:
         return ""
     at = wording.day(target.baseline.at, language) if target.baseline.at else ""
-    return wording.clauses([wording.quantity(target.baseline.quantity, language), at, target.baseline.source], language)
+    return wording.clauses(
+        [wording.quantity(target.baseline.quantity, language), at, target.baseline.source], language
+    )
 
 
 def _revision(target: Target, language: Language) -> str:
@@ -118,7 +124,7 @@ def _revision(target: Target, language: Language) -> str:
 def _calculation(one: Row, language: Language) -> Pairs:
     """Every number of the assessment with what it was made from."""
     assessment = one.assessment
-    notes = wording.listed(one.notes, language)
+    notes = wording.clauses(one.notes, language)
     status = f"{one.mark} {one.status}"
     if assessment.latest is None:
         return [("screen.status", status), ("screen.notes", notes)]
@@ -145,7 +151,9 @@ def _share(share: float | None, language: Language) -> str:
 
 
 def _in_unit(value: float | None, target: Target, language: Language) -> str:
-    return "" if value is None else wording.amount(wording.rounded(value), target.goal.quantity.unit, language)
+    return (
+        "" if value is None else wording.amount(wording.rounded(value), target.goal.quantity.unit, language)
+    )
 
 
 def _attainment(one: Row, language: Language) -> str:
@@ -185,11 +193,15 @@ def _required(assessment: Assessment, language: Language) -> str:
     if need is None:
         return ""
     unit = wording.distance_unit(assessment.target.goal.quantity.unit)
-    rate = label(f"show.per_{need.per}", language, amount=wording.amount(wording.rounded(need.value), unit, language))
+    rate = label(
+        f"show.per_{need.per}", language, amount=wording.amount(wording.rounded(need.value), unit, language)
+    )
     if times is None:
         return rate
     key = "show.enough" if times <= 1 else "show.faster"
-    return wording.clauses([rate, label(key, language, times=wording.number(float(f"{times:.2g}"), language))], language)
+    return wording.clauses(
+        [rate, label(key, language, times=wording.number(float(f"{times:.2g}"), language))], language
+    )
 
 
 def _sensitivity(assessment: Assessment, language: Language) -> str:

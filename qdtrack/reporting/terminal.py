@@ -78,8 +78,8 @@ class ReportScreen:
             for plan, members in _by_plan(rows):
                 place = _common_place(members)
                 title = wording.clauses([_plan_title(plan, language), place], language)
-                members = [replace(one, place="") if place else one for one in members]
-                blocks.append(_section(title, members, rows, width, language))
+                shown = [replace(one, place="") if place else one for one in members]
+                blocks.append(_section(title, shown, rows, width, language))
         else:
             title = label("screen.all", language, order=label(f"screen.order.{self.order}", language))
             blocks.append(_section(title, rows, rows, width, language))
@@ -144,11 +144,12 @@ def _table(members: Sequence[Row], rows: Sequence[Row], width: int, language: La
     header = [[Text(label(f"screen.{key}", language), style="dim")] for key in keys]
     lines = [beside(header, widths)]
     for one in members:
-        lines.append(beside([wrapped_cell(_cell(one, key), size) for key, size in zip(keys, widths, strict=True)], widths))
+        cells = [_lines(_cell(one, key, language), size) for key, size in zip(keys, widths, strict=True)]
+        lines.append(beside(cells, widths))
     return Text("\n").join(lines)
 
 
-_SHARES = {"target": 24, "goal": 19, "latest": 20, "gap": 17, "status": 25}
+_SHARES = {"target": 23, "goal": 18, "latest": 19, "gap": 18, "status": 27}
 _BAR_CELL = (14, 18)  # a bar and its percent; on wide screens its lead on one line too
 
 
@@ -162,27 +163,26 @@ def _widths(keys: Sequence[str], width: int) -> list[int]:
     return widths
 
 
-def wrapped_cell(parts: Sequence[Text], width: int) -> list[Text]:
+def _lines(parts: Sequence[Text], width: int) -> list[Text]:
     return [line for part in parts if part.plain for line in wrapped(part, width)]
 
 
-def _cell(one: Row, key: str) -> list[Text]:
+def _cell(one: Row, key: str, language: Language) -> list[Text]:
     """The lines of one cell: what counts first, what explains it dimmed beneath."""
-    match key:
-        case "target":
-            return [Text(one.name, style="bold"), Text(one.place, style="dim")]
-        case "goal":
-            return [Text(one.goal), Text(one.goal_printed, style="dim"), Text(one.deadline, style="dim")]
-        case "latest":
-            return [_latest(one), Text(one.latest_printed, style="dim"), Text(one.latest_day, style="dim")]
-        case "progress":
-            if one.progress is None:
-                return []
-            return [bar(one.progress).append(f" {one.percent}"), Text(one.lead, style="dim")]
-        case "gap":
-            return [Text(one.gap), Text(one.attainment, style="dim")]
-        case _:
-            return [_status(one), *(Text(note, style="dim") for note in one.notes)]
+    if key == "progress" and one.progress is not None:
+        return [bar(one.progress).append(f" {one.percent}"), _dimmed((one.lead,), language)]
+    cells = {
+        "target": [Text(one.name, style="bold"), Text(one.place, style="dim")],
+        "goal": [Text(one.goal), _dimmed((one.goal_printed, one.deadline), language)],
+        "latest": [_latest(one), _dimmed((one.latest_printed, one.latest_day), language)],
+        "gap": [Text(one.gap), _dimmed((one.attainment,), language)],
+        "status": [_status(one), _dimmed(one.notes, language)],
+    }
+    return cells.get(key, [])
+
+
+def _dimmed(parts: Sequence[str], language: Language) -> Text:
+    return Text(wording.clauses(parts, language), style="dim")
 
 
 def _latest(one: Row) -> Text:
@@ -205,13 +205,17 @@ def _stack(one: Row, width: int, language: Language) -> Text:
     title = Text(one.name, style="bold").append("  ").append_text(_status(one))
     lines = [paragraph(title, width, hanging=INDENT)]
     for key, value in _pairs(one, language):
-        head = Text(label("screen.pair", language, key=label(f"screen.{key}", language), value=""), style="dim")
+        head = Text(
+            label("screen.pair", language, key=label(f"screen.{key}", language), value=""), style="dim"
+        )
         lines.append(paragraph(head.append_text(value), width, INDENT, hanging=2 * INDENT))
     return Text("\n").join(lines)
 
 
 def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
-    goal = Text(wording.clauses([_aside(one.goal, one.goal_printed, language), one.deadline, one.place], language))
+    goal = Text(
+        wording.clauses([_aside(one.goal, one.goal_printed, language), one.deadline, one.place], language)
+    )
     pairs = [("goal", goal)]
     if one.latest:
         latest = wording.clauses([_aside(one.latest, one.latest_printed, language), one.latest_day], language)
@@ -223,7 +227,7 @@ def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
     if gap:
         pairs.append(("gap", Text(gap)))
     if one.notes:
-        pairs.append(("notes", Text(wording.listed(one.notes, language))))
+        pairs.append(("notes", Text(wording.clauses(one.notes, language))))
     return pairs
 
 
@@ -248,13 +252,18 @@ def _unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
     for one in rows:
         assessment = one.assessment
         lines.append(paragraph(Text(f"{one.mark} {one.name}"), width, hanging=INDENT))
-        words = wording.listed([wording.clean(word) for word in findings.searched_words(assessment)], language)
+        words = wording.listed(
+            [wording.clean(word) for word in findings.searched_words(assessment)], language
+        )
         lines.append(_dim(label("screen.searched", language, words=words), width))
         refused = findings.tempting(assessment)
         for candidate in refused[: findings.TEMPTING]:
             figure = candidate_words(candidate, language)
             lines.append(
-                _dim(label("screen.refused", language, figure=figure, why=candidate_why(candidate, language)), width)
+                _dim(
+                    label("screen.refused", language, figure=figure, why=candidate_why(candidate, language)),
+                    width,
+                )
             )
         more = len(assessment.evidence.rejected) - min(len(refused), findings.TEMPTING)
         if more > 0:
@@ -277,7 +286,11 @@ def _dim(words: str, width: int) -> Text:
 def _footer(report: Report, width: int, language: Language) -> Text:
     counts = report.counts
     kinds = [severity(problem.code) for problem in report.problems]
-    parts = [label(f"screen.problems.{kind}", language, count=kinds.count(kind)) for kind in Severity if kind in kinds]
+    parts = [
+        label(f"screen.problems.{kind}", language, count=kinds.count(kind))
+        for kind in Severity
+        if kind in kinds
+    ]
     problems = label("screen.problems", language, parts=wording.listed(parts, language)) if parts else ""
     words = label(
         "screen.footer",

@@ -7,16 +7,16 @@ same value never reads in two ways. Layout belongs to the renderers.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label, label_keys
 from qdtrack.model import (
     NOWHERE,
     Basis,
-    Bound,
     Goal,
     Kind,
     Measure,
@@ -39,7 +39,10 @@ def clean(text: str) -> str:
 
 
 def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) == "Cc" or sign in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return (
+        unicodedata.category(sign) == "Cc"
+        or sign in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
 
 
 def listed(parts: Iterable[str], language: Language) -> str:
@@ -92,7 +95,9 @@ def rounded(value: float) -> float:
 def quantity(value: Quantity, language: Language) -> str:
     """A number with its unit and the words of its bound: "over 48,000", "2% to 3%"."""
     high = "" if value.high is None else amount(value.high, value.unit, language)
-    return label(f"bound.{value.bound}", language, amount=amount(value.value, value.unit, language), high=high)
+    return label(
+        f"bound.{value.bound}", language, amount=amount(value.value, value.unit, language), high=high
+    )
 
 
 def percent(share: float, met: bool) -> str:
@@ -166,8 +171,18 @@ def period(value: Period, language: Language) -> str:
 
 def place_name(place: Place, language: Language) -> str:
     """The place as the language writes it: 青岛市, Qingdao City; "" if it is not known."""
-    key = f"place.{place.code}"
-    return label(key, language) if place.code and key in label_keys() else place.name
+    return name(place.name, language)
+
+
+def name(chinese: str, language: Language) -> str:
+    """A place's name by its Chinese one; any other word as it is."""
+    return _english_places().get(chinese, chinese) if language is Language.EN else chinese
+
+
+@cache
+def _english_places() -> Mapping[str, str]:
+    keys = [key for key in label_keys() if key.startswith("place.")]
+    return {label(key, Language.ZH): label(key, Language.EN) for key in keys}
 
 
 def target_name(target: Target, language: Language) -> str:
@@ -196,7 +211,9 @@ def reading(observation: Observation, target: Target, language: Language) -> str
     when = label("date.as_of", language, day=as_of(observation, language)) if observation.as_of else ""
     parts = [
         place_name(place, language),
-        target_name(target, language) if observation.indicator in ("", target.indicator) else observation.indicator,
+        target_name(target, language)
+        if observation.indicator in ("", target.indicator)
+        else observation.indicator,
         quantity(observation.quantity, language),
         label(f"kind.{target.kind}", language),
         label(f"modality.{Modality(observation.modality)}", language),
