@@ -84,7 +84,7 @@ def target(indicator: str = "灯塔工厂", goal: str = "10家以上", **more: A
 
 
 def growth(indicator: str = "规上工业增加值", year: int = 2026, **more: Any) -> Target:
-    fields = {
+    fields: dict[str, Any] = {  # Any: keywords of `target`
         "kind": Kind.GROWTH,
         "unit": "%",
         "value": 6.0,
@@ -125,7 +125,7 @@ def reasons(of: Evidence) -> list[str]:
 
 
 def article(name: str, **more: Any) -> Article:  # Any: Article's fields
-    return Article(name, f"articles/{name}.txt", "", (), Span(0, 0), **more)
+    return Article(name, f"articles/{name}.txt", "", (), Span(0, 0), "", **more)
 
 
 # ---------------------------------------------------------------- the annotated pages

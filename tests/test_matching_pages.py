@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 from factories_matching import NATION, SHANDONG, SHARED, TODAY, evidence, gold, growth, target
@@ -19,11 +20,12 @@ pytestmark = pytest.mark.skipif(
     not (SHARED / "gold").exists(), reason="the annotated pages lie outside the repository"
 )
 
-SHARE = {"unit": "%", "kind": Kind.SHARE}
-NATIONAL = {"place": NATION, "unit": "个"}
-PROVINCIAL = {"place": SHANDONG}
-QUOTA = {"kind": Kind.QUOTA, "recurring": True}
+SHARE: dict[str, Any] = {"unit": "%", "kind": Kind.SHARE}
+NATIONAL: dict[str, Any] = {"place": NATION, "unit": "个"}
+PROVINCIAL: dict[str, Any] = {"place": SHANDONG}
+QUOTA: dict[str, Any] = {"kind": Kind.QUOTA, "recurring": True}
 
+# Any: the keywords of `target`.
 # Target, the values it must get (oldest first), and their bound where it is not "equal".
 FOUND: list[tuple[Target, list[float]]] = [
     (target("灯塔工厂"), [4, 6]),

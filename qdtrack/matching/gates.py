@@ -73,7 +73,7 @@ def _check_rate(figure: Figure, known: Knowledge) -> Refusal | None:
 
 
 def _is_added(figure: Figure, known: Knowledge) -> bool:
-    """What a period added, unless it is said to be the sum; a goal for 2027 is refused as a goal, not as this."""
+    """What a period added, unless it is said to be the sum; a goal is refused as a goal, not as this."""
     if figure.cumulative or figure.modality is not Modality.ACTUAL:
         return False
     if figure.measure is Measure.FLOW:

@@ -241,7 +241,7 @@ def _observation(cluster: Cluster) -> Observation:
         flags.append(Flag.REPEAT)
     if cluster.open_conflict:
         flags.append(Flag.CONFLICT)
-    if all(claim.origin == "registry" for claim in cluster.claims):
+    if lead.origin == "registry":
         flags.append(Flag.MANUAL)
     return Observation(
         quantity=lead.quantity,
