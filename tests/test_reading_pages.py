@@ -170,12 +170,12 @@ def test_a_word_torn_by_a_caption_is_joined() -> None:
 
 def test_a_short_line_with_a_comma_is_torn_when_its_clause_ends_below() -> None:
     """
-    全市实施强链行动,夯实产业
+    全市实施惠企行动,优化营
 
-    发展基础。今年培育企业20家。
+    商环境。今年培育企业20家。
     """
     (only,) = read(test_a_short_line_with_a_comma_is_torn_when_its_clause_ends_below.__doc__)
-    assert texts(only) == ["全市实施强链行动,夯实产业发展基础。今年培育企业20家。"]
+    assert texts(only) == ["全市实施惠企行动,优化营商环境。今年培育企业20家。"]
 
 
 def test_a_heading_above_lost_text_swallows_nothing() -> None:

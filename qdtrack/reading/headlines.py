@@ -1,7 +1,7 @@
 """Which of an article's headlines is its title, and which lines are one headline.
 
-加力提速…取得积极成效 (kicker) / 青岛：工业体系更强健 (main) -> "青岛：工业体系更强健"
-前4个月我国综保区 / 进出口值同比增25.2%  -> one headline over two lines
+a kicker of fifty characters / 临江：园区建设提速 (main) -> "临江：园区建设提速"
+上半年我市园区 / 出口值同比增一成 -> one headline over two lines
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Short lines that look like headlines and are prose, and long ones that look like prose and are headlines.
 
-    "夯实产业" / "发展基础。突出……"  -> two halves of a sentence
+    "全市实施惠企行动，优化营" / "商环境。今年……"  -> two halves of a sentence
     a line of sixty characters above a byline -> a deck
 
 Both can only be told from the lines around them. Putting halves together is for joining.py.
@@ -76,7 +76,7 @@ def _is_in_column(blocks: list[Block], index: int) -> bool:
 def _is_torn_sentence(block: Block, after: Block) -> bool:
     """Whether a short line without its full stop is a sentence that the next block ends.
 
-    "实施强链工程，夯实产业" / "发展基础。突出……": the rest of the clause ends at once. A line
+    "全市实施惠企行动，优化营" / "商环境。今年……": the rest of the clause ends at once. A line
     without a comma is taken for a heading, though text may have been lost below it.
     """
     if hangs(block.text) or _CANNOT_BEGIN.match(after.text):
