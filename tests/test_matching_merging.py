@@ -29,11 +29,11 @@ from hypothesis import strategies as st
 from qdtrack.model import (
     Basis,
     Bound,
-    Evidence,
     Figure,
     Flag,
     Kind,
     Measure,
+    Period,
     Quantity,
     Span,
     Stated,
