@@ -16,7 +16,7 @@ from typing import Literal
 from qdtrack.assessment.intervals import Interval, clean
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.units import is_count, is_percent
-from qdtrack.model import Bound, Goal, Kind, Quantity
+from qdtrack.model import Bound, Goal, Kind, Measure, Quantity
 
 Better = Literal["up", "down", "both"]
 
@@ -57,7 +57,8 @@ class Acceptance:
 def accepts(goal: Goal, kind: Kind, direction: Better, profile: Profile) -> Acceptance:
     """The acceptance set of a goal of this kind and direction."""
     quantity = goal.quantity
-    falls = kind is Kind.REDUCTION or (kind is Kind.GROWTH and goal.direction == "down")
+    moves = kind is Kind.GROWTH or goal.measure is Measure.CHANGE
+    falls = kind is Kind.REDUCTION or (moves and goal.direction == "down")
     sign = -1.0 if falls else 1.0
     better: Better = "down" if falls and direction != "both" else direction
     if quantity.bound is Bound.RANGE and quantity.high is not None:

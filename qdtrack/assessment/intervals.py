@@ -47,9 +47,6 @@ class Interval:
         """How far a value is from the interval's nearest end; 0.0 inside and on an open end."""
         return max(self.low - value, value - self.high, 0.0)
 
-    def mirrored(self) -> Interval:
-        return Interval(-self.high, -self.low, self.high_closed, self.low_closed)
-
 
 def clean(value: float) -> float:
     """Without binary dust: 1.1 * 3 is 3.3, so that a printed number equals a computed one."""
@@ -66,17 +63,13 @@ def point(quantity: Quantity) -> float:
 def observed(quantity: Quantity, profile: Profile) -> Interval:
     """The values that an observation's words allow.
 
-    A signed quantity (a fall of more than 2 % is -2, MORE_THAN) has its bound on the
-    magnitude, so the interval is mirrored.
+    A signed quantity has its bound on the signed number: a fall of more than 2 % is below -2.
     """
     if quantity.bound is Bound.RANGE and quantity.high is not None:
         return Interval(min(quantity.value, quantity.high), max(quantity.value, quantity.high))
-    magnitude = _of_magnitude(quantity.bound, abs(quantity.value), is_count(quantity.unit), profile.delta)
-    return magnitude.mirrored() if quantity.value < 0 else magnitude
-
-
-def _of_magnitude(bound: Bound, x: float, count: bool, delta: float) -> Interval:
-    floor = 0.0 if count else -math.inf
+    x, spread = quantity.value, abs(quantity.value) * profile.delta
+    floor = 0.0 if is_count(quantity.unit) and x >= 0 else -math.inf
+    bound = quantity.bound
     match bound:
         case Bound.AT_LEAST | Bound.MORE_THAN:
             return Interval(x, math.inf, low_closed=bound is Bound.AT_LEAST)
@@ -84,10 +77,9 @@ def _of_magnitude(bound: Bound, x: float, count: bool, delta: float) -> Interval
             return Interval(floor, x)
         case Bound.LESS_THAN if x > floor:
             return Interval(floor, x, high_closed=False)
-        case Bound.APPROXIMATE:
-            return Interval(clean(x * (1 - delta)), clean(x * (1 + delta)))
-        case Bound.NEARLY if x > 0:
-            return Interval(clean(x * (1 - delta)), x, high_closed=False)
+        case Bound.APPROXIMATE | Bound.NEARLY if x != 0:
+            is_below = bound is Bound.NEARLY
+            return Interval(clean(x - spread), x if is_below else clean(x + spread), high_closed=not is_below)
         case _:
             return Interval(x, x)
 

@@ -18,7 +18,13 @@ from qdtrack.assessment.intervals import verdict
 from qdtrack.assessment.pace import Pace, Path, find_path, measure
 from qdtrack.assessment.rates import acceleration, effort, required_rate
 from qdtrack.assessment.sensitivity import sensitivity
-from qdtrack.assessment.series import after_last_fall, raise_lower_bounds, smells_of_slip, without_old_numbers
+from qdtrack.assessment.series import (
+    after_last_fall,
+    raise_lower_bounds,
+    smells_of_slip,
+    without_old_numbers,
+    worse_of_conflicts,
+)
 from qdtrack.assessment.timeline import months_later
 from qdtrack.assessment.why import Why
 from qdtrack.model import Bound, Flag, Status, Verdict
@@ -33,7 +39,7 @@ def judge(case: Case, no_points: Why | None = None) -> Judgement:
     """The judgement of a case; ``no_points`` is why one without points has none (None: no figure)."""
     if not case.points:
         return Judgement(Status.NO_EVIDENCE, why=no_points or "", inputs=explain(case))
-    series = points = case.points
+    series = points = worse_of_conflicts(case.points, case.accept, case.profile)
     if _is_growing(case, points):
         series = raise_lower_bounds(without_old_numbers(points))
         points = after_last_fall(series, case.profile)

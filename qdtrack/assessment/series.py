@@ -17,6 +17,31 @@ from qdtrack.assessment.cases import Point
 from qdtrack.assessment.goals import Acceptance
 from qdtrack.assessment.intervals import Interval
 from qdtrack.assessment.profiles import Profile
+from qdtrack.model import Flag
+
+
+def worse_of_conflicts(points: tuple[Point, ...], accept: Acceptance, profile: Profile) -> tuple[Point, ...]:
+    """Of figures of one date that disagree, the worse: it heads the row, the others are still listed."""
+    kept: list[Point] = []
+    for point in points:
+        rival = kept[-1] if kept and _disagree(kept[-1], point, profile) else None
+        if rival is None:
+            kept.append(point)
+        elif _badness(point, accept) > _badness(rival, accept):
+            kept[-1] = point
+    return tuple(kept)
+
+
+def _disagree(one: Point, other: Point, profile: Profile) -> bool:
+    if one.at is None or other.at is None or abs((other.at - one.at).days) > profile.same_date_days:
+        return False
+    return Flag.CONFLICT in one.observation.flags and Flag.CONFLICT in other.observation.flags
+
+
+def _badness(point: Point, accept: Acceptance) -> float:
+    if accept.better == "both":
+        return accept.interval.distance(point.value)
+    return -point.value if accept.better == "up" else point.value
 
 
 def without_old_numbers(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -15,6 +15,7 @@ from qdtrack.assessment.kinds.common import (
     Answer,
     base_case,
     covers_year,
+    is_refused_for_its_period,
     judge_with_milestone,
     period_end,
     stated_start,
@@ -33,7 +34,7 @@ def judge_annual(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
         whole = _until_deadline(whole, target.by)
     points = tuple(sorted((_read(o, profile) for o in whole), key=lambda p: p.at or date.max))
     case = with_start(base_case(target, points, profile, as_of), stated_start(target))
-    no_points = Why.PART_YEAR if evidence.observations else None
+    no_points = Why.PART_YEAR if is_refused_for_its_period(evidence) else None
     return Answer(judge_with_milestone(target, case, no_points))
 
 

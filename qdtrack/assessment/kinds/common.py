@@ -12,7 +12,7 @@ from qdtrack.assessment.judge import judge
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.timeline import day_after, day_before, year_end
 from qdtrack.assessment.why import Why
-from qdtrack.model import Basis, Kind, Observation, Target, YearVerdict
+from qdtrack.model import Evidence, Kind, Observation, Reason, Target, YearVerdict
 
 LINEAR = "P = (p - v0) / (T - v0); E = (t - t0) / (t1 - t0); R = P / E"
 TWO_SIDED = "P = 1 - d(p) / d(v0), d the distance to the goal; E = (t - t0) / (t1 - t0); R = P / E"
@@ -95,17 +95,28 @@ def judge_with_milestone(target: Target, case: Case, no_points: Why | None = Non
 
 
 def window_opens(target: Target) -> date | None:
-    """First day of a window of several years: `from`, the day after the baseline, the plan's year."""
-    if target.start is not None:
-        return target.start
-    if target.baseline is not None and target.baseline.at is not None:
-        return day_after(target.baseline.at)
-    return date(target.issued.year, 1, 1) if target.issued else None
+    """First day of a window of several years: `from`, the day after the baseline, the plan's year.
+
+    The registry's default for `from` is the baseline's date or the plan's, which are no first days.
+    """
+    since = target.baseline.at if target.baseline else None
+    start = target.start or since or target.issued
+    if start is None:
+        return None
+    if start == since or (start.month, start.day) == (12, 31):
+        return day_after(start)
+    return date(start.year, 1, 1) if start == target.issued else start
 
 
 def period_end(observation: Observation) -> date | None:
-    """The last day that a flow or a rate covers, so far as anyone says."""
-    return observation.period.end or observation.as_of
+    """The last day that a flow or a rate can cover: its period's, but never later than its as-of."""
+    ends = [day for day in (observation.period.end, observation.as_of) if day is not None]
+    return min(ends, default=None)
+
+
+def is_refused_for_its_period(evidence: Evidence) -> bool:
+    """Whether figures of other periods were found, so that "no figure" has a reason."""
+    return bool(evidence.observations) or any(c.reason is Reason.PERIOD for c in evidence.rejected)
 
 
 def covers_year(observation: Observation) -> int | None:
@@ -115,6 +126,5 @@ def covers_year(observation: Observation) -> int | None:
         return None
     if start is None:
         # Written by hand as `at: 2025`; an article must say that it means the year.
-        said = observation.origin == "registry" or observation.period.basis is Basis.STATED
-        return end.year if said and not observation.cumulative else None
+        return end.year if observation.origin == "registry" and not observation.cumulative else None
     return end.year if start == date(end.year, 1, 1) else None

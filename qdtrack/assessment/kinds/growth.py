@@ -16,7 +16,14 @@ from datetime import date
 from qdtrack.assessment.cases import Case, Judgement, Point, read_point
 from qdtrack.assessment.inputs import explain
 from qdtrack.assessment.intervals import Interval, verdict
-from qdtrack.assessment.kinds.common import Answer, base_case, covers_year, period_end, window_opens
+from qdtrack.assessment.kinds.common import (
+    Answer,
+    base_case,
+    covers_year,
+    is_refused_for_its_period,
+    period_end,
+    window_opens,
+)
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.timeline import months_later, year_end
 from qdtrack.assessment.why import Why
@@ -32,9 +39,14 @@ def judge_growth(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
     case = replace(base_case(target, (), profile, as_of), is_rate=True, formula=_YEAR)
     if target.goal.recurring or target.by is None:
         return _every_year(target, observations, case)
-    if target.start is not None and target.start.year < target.by.year:
-        return Answer(_average(target, observations, case, target.start))
-    return Answer(_one_year(observations, replace(case, end=target.by)))
+    opening = window_opens(target)
+    if target.start is not None and opening is not None and opening.year < target.by.year:
+        answer = _average(target, observations, case, opening)
+    else:
+        answer = _one_year(observations, replace(case, end=target.by))
+    if answer.point is None and is_refused_for_its_period(evidence):
+        answer = replace(answer, why=answer.why or Why.OTHER_PERIOD)
+    return Answer(answer)
 
 
 def _every_year(target: Target, observations: tuple[Observation, ...], case: Case) -> Answer:
@@ -74,7 +86,7 @@ def _runs(observation: Observation, first: date, last: date) -> bool:
     if end is None or observation.period.recurring is not None or not first <= end <= last:
         return False
     if start is None:
-        return covers_year(observation) == first.year
+        return observation.origin == "registry"  # `at: 2025-09` beside a growth goal is January to September
     return start == first
 
 
@@ -125,7 +137,11 @@ def first_years(
     observations: Sequence[Observation], first: int, last: int, profile: Profile
 ) -> tuple[Point, ...]:
     """The rates of whole years from the window's first on, up to the first that is missing."""
-    of_year = {year: o for o in observations if (year := covers_year(o)) is not None}
+    of_year: dict[int, Observation] = {}
+    for observation in observations:
+        of_known = covers_year(observation)
+        if of_known is not None:
+            of_year.setdefault(of_known, observation)  # of two on one date the worse comes first
     found = []
     for year in range(first, last + 1):
         if year not in of_year:

@@ -52,7 +52,7 @@ def quota_years(target: Target, observations: Iterable[Observation], as_of: date
     if opening is not None:
         first = opening.year
     elif target.goal.recurring or target.by is None:
-        first = min(told, default=as_of.year)
+        first = min(told, default=min(as_of.year, target.by.year) if target.by else as_of.year)
     else:
         first = target.by.year
     last = min(target.by.year, as_of.year) if target.by else as_of.year
@@ -72,7 +72,7 @@ def year_points(
         point = replace(read_point(observation, case.profile), at=end)
         if _runs_from_first_day(observation, year, opening):
             found.append(point)
-        elif observation.cumulative:
+        elif observation.cumulative or observation.period.start is None:
             flow = _difference(point, observations, year, case)
             if flow is not None:
                 found.append(flow)
@@ -87,11 +87,17 @@ def _runs_from_first_day(observation: Observation, year: int, opening: date | No
 
 
 def _difference(point: Point, observations: tuple[Observation, ...], year: int, case: Case) -> Point | None:
-    """What a 累计 figure says of its year: less the 累计 of the year's eve, else at most itself."""
+    """What a 累计 figure says of its year: less the 累计 of the year's eve, else at most itself.
+
+    截至6月底 without a first day may be either the year's or all there ever was: at most itself.
+    """
     start = point.observation.period.start
     if start is not None and start >= date(year, 1, 1):
         return None  # 累计 of some months inside the year
-    before = [o for o in observations if o.cumulative and _is_at(o, year_end(year - 1), case.profile)]
+    is_total = point.observation.cumulative
+    before = [
+        o for o in observations if is_total and o.cumulative and _is_at(o, year_end(year - 1), case.profile)
+    ]
     if before:
         eve = read_point(before[-1], case.profile)
         low = max(point.interval.low - eve.interval.high, 0.0)

@@ -13,7 +13,14 @@ from datetime import date
 
 from qdtrack.assessment.cases import Point, Start, read_point
 from qdtrack.assessment.intervals import Interval
-from qdtrack.assessment.kinds.common import Answer, base_case, judge_with_milestone, period_end, window_opens
+from qdtrack.assessment.kinds.common import (
+    Answer,
+    base_case,
+    is_refused_for_its_period,
+    judge_with_milestone,
+    period_end,
+    window_opens,
+)
 from qdtrack.assessment.kinds.growth import chained, first_years
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.timeline import day_before, year_end
@@ -31,7 +38,7 @@ def judge_reduction(evidence: Evidence, profile: Profile, as_of: date) -> Answer
     case = replace(
         case, start=start, no_start=Why.NO_WINDOW, implicit=False, due=replace(case.due, values=falls)
     )
-    no_points = Why.BROKEN_CHAIN if evidence.observations else None
+    no_points = Why.BROKEN_CHAIN if is_refused_for_its_period(evidence) else None
     return Answer(judge_with_milestone(target, case, no_points))
 
 
@@ -69,8 +76,10 @@ def _is_whole(observation: Observation, opening: date) -> bool:
 
 
 def _chain(rates: tuple[Point, ...]) -> Point:
+    is_points = rates[0].observation.quantity.unit != "%"
+
     def change(values: list[float]) -> float:
-        return (chained(values) - 1) * 100
+        return sum(values) if is_points else (chained(values) - 1) * 100  # points add, rates multiply
 
     low, high = change([p.interval.low for p in rates]), change([p.interval.high for p in rates])
     closed = all(p.interval.low_closed and p.interval.high_closed for p in rates)

@@ -18,6 +18,7 @@ from qdtrack.assessment.kinds.common import (
     Answer,
     base_case,
     can_be_final,
+    is_refused_for_its_period,
     judge_with_milestone,
     period_end,
     window_opens,
@@ -35,7 +36,7 @@ def judge_total(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
     case = base_case(target, points, profile, as_of)
     start = Start(0.0, day_before(opening), "zero") if opening else None
     case = replace(case, start=start, no_start=Why.NO_WINDOW, implicit=False, final=can_be_final(case.accept))
-    no_points = Why.OTHER_PERIOD if evidence.observations else None
+    no_points = Why.OTHER_PERIOD if is_refused_for_its_period(evidence) else None
     return Answer(judge_with_milestone(target, case, no_points))
 
 
@@ -63,7 +64,7 @@ def _is_running(observation: Observation, opening: date | None) -> bool:
 
 
 def _is_flow(observation: Observation, opening: date | None, by: date | None) -> bool:
-    start, end = observation.period.start, observation.period.end
+    start, end = observation.period.start, period_end(observation)
     if opening is None or start is None or end is None or observation.period.recurring is not None:
         return False
     return opening <= start <= end and (by is None or end <= by)
@@ -79,11 +80,12 @@ def _disjoint(flows: list[Observation]) -> tuple[Observation, ...]:
 
 
 def _days(flow: Observation) -> int:
-    return (flow.period.end - flow.period.start).days if flow.period.end and flow.period.start else 0
+    start, end = flow.period.start, period_end(flow)
+    return (end - start).days if start and end else 0
 
 
 def _share_a_day(one: Observation, other: Observation) -> bool:
-    a, b, c, d = one.period.start, one.period.end, other.period.start, other.period.end
+    a, b, c, d = one.period.start, period_end(one), other.period.start, period_end(other)
     return a is not None and b is not None and c is not None and d is not None and a <= d and c <= b
 
 
@@ -93,7 +95,8 @@ def _sum(flows: tuple[Observation, ...], opening: date, profile: Profile) -> Poi
     expected_start, has_gap = opening, False
     for flow in flows:
         has_gap = has_gap or flow.period.start != expected_start
-        expected_start = day_after(flow.period.end) if flow.period.end else expected_start
+        end = period_end(flow)
+        expected_start = day_after(end) if end else expected_start
     closed = all(p.interval.low_closed and p.interval.high_closed for p in points)
     interval = Interval(low, math.inf if has_gap else high, closed, closed)
-    return Point(flows[-1], interval, sum(p.value for p in points), flows[-1].period.end, flows)
+    return Point(flows[-1], interval, sum(p.value for p in points), period_end(flows[-1]), flows)
