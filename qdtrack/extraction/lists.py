@@ -23,6 +23,7 @@ class ListReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._respectively = re.compile(any_of(lexicon.bounds.respectively))
         self._between = re.compile(r"[、，,和与及以至\s]{0,3}(?:以及)?")
+        self._joints = lexicon.cues.phrases.list_joints
         self._afar = re.compile(any_of(lexicon.bounds.afar))
         self._afar_bounds = lexicon.bounds.afar
 
@@ -65,26 +66,32 @@ class ListReader:
 
     def names(self, text: str, start: int, end: int, count: int) -> list[str] | None:
         """The last ``count`` members of the list of names in text[start:end] that 分别 closes."""
-        word = None
-        for word in self._respectively.finditer(text, start, end):
-            pass
-        if word is None:
+        words = list(self._respectively.finditer(text, start, end))
+        if not words:
             return None
-        members = split_list(text[start : word.start()])
-        return members[-count:] if len(members) >= count else None
+        word = words[-1]
+        head = text[start : word.start()]
+        for joints in ((), *((joint,) for joint in self._joints), self._joints):
+            members = split_list(head, ("、", *joints))
+            if len(members) >= count:
+                return members[-count:]
+        return None
 
 
-def split_list(text: str) -> list[str]:
-    """Members of a list: cut at 、 and the last 和, brackets and quotations kept whole."""
-    members, depth, begin = [], 0, 0
-    for i, char in enumerate(text):
-        if char in _OPEN:
+def split_list(text: str, joints: tuple[str, ...]) -> list[str]:
+    """Members of a list, cut at ``joints``; brackets and quotations are kept whole."""
+    members, depth, begin, i = [], 0, 0, 0
+    while i < len(text):
+        joint = next((j for j in joints if text.startswith(j, i)), "")
+        if text[i] in _OPEN:
             depth += 1
-        elif char in _CLOSE:
+        elif text[i] in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in "、和及与":
+        elif depth == 0 and joint:
             members.append(text[begin:i])
+            i += len(joint) - 1
             begin = i + 1
+        i += 1
     members.append(text[begin:])
     return [member.strip() for member in members if member.strip()]
 

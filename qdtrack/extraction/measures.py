@@ -17,6 +17,8 @@ from qdtrack.model import Bound, Direction, Measure, Period
 
 _RATES = frozenset({"share", "times"})
 _POINTS = frozenset({"percentage-point", "basis-point"})
+_PARTS = frozenset({"quantity.fraction", "quantity.ratio"})
+_REACH = 8  # characters between a verb of growth and its number
 
 
 class MeasureReader:
@@ -26,77 +28,67 @@ class MeasureReader:
         cues = lexicon.cues
         self._cues = cues
         self._units = lexicon.units
-        to_level = any_of(cues.to_level)
-        self._grew = re.compile(any_of(cues.growth))
-        self._changed = re.compile(rf"(?P<word>{any_of([*cues.growth, *cues.change])})(?P<to>{to_level})?")
+        self._changed = re.compile(
+            rf"(?P<word>{any_of([*cues.growth, *cues.change])})(?P<to>{any_of(cues.to_level)})?"
+        )
         self._gap = re.compile(any_of(cues.gap))
         self._share = re.compile(any_of(cues.share))
-        self._yearly = re.compile(any_of(_YEARLY))
-        self._flow_noun = re.compile(any_of(cues.flow_nouns))
+        self._yearly = re.compile(any_of(cues.yearly))
         self._flow_verb = re.compile(any_of(cues.flow_verbs))
         self._cumulative = re.compile(any_of(cues.cumulative))
         self._part_of = re.compile(rf"{any_of(cues.part_of)}$")
-        self._grows_behind = re.compile(rf"(?:以上|左右)?的?{any_of(_GROWS)}")
+        after = any_of(lexicon.bounds.after)
+        self._grows_behind = re.compile(rf"(?:{after})?(?:{any_of(cues.part_of)})?{any_of(cues.growth_behind)}")
+        self._new_statement = re.compile(r"[，,；;。]")
 
-    def measure(self, one: Found, site: Site, name: Name, period: Period) -> tuple[Measure, Direction]:
-        """Measure and direction of a figure, from the words nearest before it."""
+    def measure(self, one: Found, lead: str, site: Site, name: Name, period: Period) -> tuple[Measure, Direction]:
+        """Measure and direction; ``lead`` is the text before the figure, or before its 分别-list."""
         if one.measure is not None:
             return one.measure, one.direction
         family = self._units.family(one.quantity.unit) or ""
-        left = site.left
-        if gap := self._last(self._gap, left):
-            if family in _POINTS or one.quantity.bound is Bound.EQUAL and family != "share":
-                return Measure.CHANGE, self._cues.gap[gap[0]]
-        if change := self._last(self._changed, left):
-            behind = left[change.end() :]
-            if change["to"] is None and not self._blocked(behind):
-                return self._change(change["word"], left, family, one)
+        gap = _last(self._gap, lead)
+        if gap and (family in _POINTS or (one.quantity.bound is Bound.EQUAL and family != "share")):
+            return Measure.CHANGE, self._cues.gap[gap[0]]
+        change = _last(self._changed, lead)
+        if change and change["to"] is None and self._reaches(lead[change.end() :]):
+            return self._change(change["word"], lead, family)
         if family in _RATES and self._grows_behind.match(site.right):
             return Measure.GROWTH, "up"
-        if family in ("share", "") and one.quantity.unit != "‰" and self._is_share(left, name, one):
-            return Measure.SHARE, ""
-        if one.rule in ("quantity.fraction", "quantity.ratio"):
+        if one.rule in _PARTS or (one.quantity.unit in ("%", "") and self._is_share(lead, name, one)):
             return Measure.SHARE, ""
         if family in _POINTS:
             return Measure.CHANGE, "up"
         return (Measure.FLOW if self._flows(name, site, family, period) else Measure.LEVEL), ""
 
-    def _change(self, word: str, left: str, family: str, one: Found) -> tuple[Measure, Direction]:
+    def _change(self, word: str, lead: str, family: str) -> tuple[Measure, Direction]:
         direction = self._cues.growth.get(word) or self._cues.change.get(word) or ""
-        is_growth = word in self._cues.growth or (self._yearly.search(left) is not None)
-        if is_growth and family in _RATES:
-            return Measure.GROWTH, direction
-        return Measure.CHANGE, direction
+        on_a_year = word in self._cues.growth or self._yearly.search(lead) is not None
+        return (Measure.GROWTH if on_a_year and family in _RATES else Measure.CHANGE), direction
 
-    def _blocked(self, behind: str) -> bool:
-        """Words between the verb and the number that begin another statement."""
-        return bool(re.search(r"[，,；;。]|的.{2,}", behind)) or len(behind) > 8
+    def _reaches(self, between: str) -> bool:
+        """Whether nothing but a few words parts the verb from the number."""
+        return len(between) <= _REACH and not self._new_statement.search(between)
 
-    def _is_share(self, left: str, name: Name, one: Found) -> bool:
-        tail = re.split(r"[，,；;]", left)[-1]
-        if self._share.search(tail) or self._share.search(name.tail):
+    def _is_share(self, lead: str, name: Name, one: Found) -> bool:
+        tail = self._new_statement.split(lead)[-1]
+        if self._share.search(tail) or self._share.search(name.tail) or name.indicator.endswith(self._cues.share_tails):
             return True
-        if any(name.indicator.endswith(word) for word in ("比重", "占比", "份额", "贡献率")):
-            return True
-        return one.quantity.unit == "%" and bool(self._part_of.search(left))
+        return one.quantity.unit == "%" and bool(self._part_of.search(lead))
 
     def _flows(self, name: Name, site: Site, family: str, period: Period) -> bool:
         if family in _RATES:
             return False
         if period.recurring is not None or self._flow_verb.search(name.indicator) or self._flow_verb.search(site.left):
             return True
-        return any(name.indicator.endswith(noun) for noun in self._cues.flow_nouns) and family not in ("thing", "person")
+        return name.indicator.endswith(self._cues.flow_nouns) and not self._units.counts_things(family)
 
-    def is_cumulative(self, one: Found, site: Site, name: Name) -> bool:
+    def is_cumulative(self, site: Site, name: Name) -> bool:
         """累计, 共, 总 in the words before the figure or in its name."""
-        return bool(self._cumulative.search(site.left)) or any(word in name.indicator for word in ("总数", "总面积"))
-
-    def _last(self, pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-        last = None
-        for last in pattern.finditer(text):
-            pass
-        return last
+        return bool(self._cumulative.search(site.left)) or name.indicator.endswith(self._cues.total_tails)
 
 
-_YEARLY = ["同比", "较上年", "比上年", "环比", "年均", "较去年"]
-_GROWS = ["增长", "增速", "增幅"]
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(text):  # noqa: B007 # the last match is what is wanted
+        pass
+    return last

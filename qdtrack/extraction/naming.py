@@ -16,14 +16,16 @@ from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.quantities import Found
 from qdtrack.extraction.sentences import Clause, Sentence
 from qdtrack.extraction.timing import Moment
+from qdtrack.extraction.trimming import Trimmer
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.places import Mention
 from qdtrack.lexicon.words import any_of
+from qdtrack.model import Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a figure stands in its clause: the words before it and behind it that may be its own."""
+    """Where a figure stands in its clause: the words before and behind it that may be its own."""
 
     clause: Clause
     left: str
@@ -33,12 +35,23 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An indicator; ``tail`` is the part that hangs on an inherited subject (占全国进出口比重)."""
+    """An indicator. ``noun`` is the thing itself, without what it does; ``tail`` hangs on a subject."""
 
     indicator: str
-    inherited: bool = False
-    behind: bool = False  # the noun stands behind the number
+    noun: str = ""
     tail: str = ""
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a text with everything found in it."""
+
+    text: str
+    sentence: Sentence
+    found: list[Found]
+    moments: list[Moment]
+    mentions: list[Mention]
 
 
 class Namer:
@@ -48,220 +61,186 @@ class Namer:
         phrases, cues = lexicon.cues.phrases, lexicon.cues
         self._units = lexicon.units
         self._lists = ListReader(lexicon)
+        self._trim = Trimmer(lexicon)
         grew = any_of([*cues.growth, *cues.change])
-        before_words = any_of(lexicon.bounds.before)
-        respectively = any_of(lexicon.bounds.respectively)
-        self._head = re.compile(
-            rf"(?:[\s，,、：:；;。)）”]|{phrases.openers}|{phrases.adverbs}|{phrases.verbs}(?!(?:的|率|数|量|额|商|者|力))|的)+"
-        )
-        self._opener = re.compile(rf"(?:[\s，,、：:；;。)）]|{phrases.openers}|{phrases.adverbs})+")
-        self._tail = re.compile(
-            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{before_words}|{respectively}|{any_of(cues.share[:1])})+$"
-        )
-        self._verb_tail = re.compile(rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs})+$")
-        self._doing = re.compile(rf"^{phrases.doing_verbs}")
-        self._doing_end = re.compile(rf"({phrases.doing_verbs})(?:{phrases.adverbs}|了)*$")
-        self._depends = re.compile(
-            rf"^(?:{phrases.adverbs}|{phrases.openers})*(?:{any_of([*cues.share, *cues.gap, *_DEPENDENT])}|{grew})"
-        )
-        self._share_of = re.compile(rf"{any_of(['约占', *cues.share[:1]])}(?P<whole>[^占]*?)(?:的|{any_of(['比重', '比例', '份额'])})?$")
-        self._predicate = re.compile(phrases.predicates)
-        self._agent = re.compile(rf"{any_of(phrases.agents)}(?={any_of(phrases.agent_verbs)})")
+        of, share = any_of(cues.part_of), any_of(phrases.share_verbs)
+        self._depends = re.compile(rf"{any_of([*cues.gap, *cues.share, *phrases.dependents])}|{grew}")
+        self._gap = re.compile(any_of(cues.gap))
+        links = rf"(?:{of}|{phrases.linkers}|{any_of(lexicon.bounds.before)})*"
+        self._share_of = re.compile(rf"{share}(?P<whole>[^占]*?){links}$")
+        self._of = re.compile(rf"^{of}")
+        self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
-        self._gap = any_of(cues.gap)
+        self._grant = re.compile(rf"(?P<receiver>[^，,。；;]*?){any_of(phrases.giving)}(?P<base>[^，,。；;]*?){of}?$")
+        self._general = frozenset(phrases.general_names)
+        self._agents = frozenset(phrases.agents)
+        self._list_end = any_of(phrases.list_ends)
+        not_noun = any_of(phrases.not_nouns)
         self._not_noun = re.compile(
-            rf"(?:\s*(?:$|[，,。；;、：:）)”》和及与或等]|{phrases.predicates}|{grew}|{any_of(_NOT_NOUN)}))"
+            rf"\s*(?:$|[，,。；;、：:（()）”》…]|{any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
         )
+        self._share_name, self._part_name = cues.share_tails[0], cues.share_tails[1]
+        self._growth_name = phrases.general_names[8]
 
     # ------------------------------------------------------------ sites
 
-    def sites(self, text: str, sentence: Sentence, found: list[Found]) -> list[Site]:
+    def sites(self, line: Line) -> list[Site]:
         """The site of each figure of a sentence."""
         sites = []
-        for i, one in enumerate(found):
-            clause = _clause_of(sentence, one)
-            before = [f.end for f in found[:i] if f.end <= one.start and f.start >= clause.start]
-            behind = [f.start for f in found[i + 1 :] if f.start >= one.end and f.start < clause.end]
-            left_start = max([clause.start, *before])
-            right_end = min([clause.end, *behind])
-            sites.append(Site(clause, text[left_start : one.start], text[one.end : max(right_end, one.end)], left_start))
+        for i, one in enumerate(line.found):
+            clause = clause_of(line.sentence, one)
+            before = [f.end for f in line.found[:i] if f.end <= one.start and f.start >= clause.start]
+            behind = [f.start for f in line.found[i + 1 :] if f.start >= one.end and f.start < clause.end]
+            start = max([clause.start, *before])
+            end = max(min([clause.end, *behind]), one.end)
+            sites.append(Site(clause, line.text[start : one.start], line.text[one.end : end], start))
         return sites
 
-    # ------------------------------------------------------------ naming
+    def leads(self, line: Line, sites: list[Site]) -> list[str]:
+        """The words before each figure; members of a 分别-list share those before the first."""
+        leads = [site.left for site in sites]
+        for clause in line.sentence.clauses:
+            for run in self._lists.groups(line.text, clause, line.found):
+                for i in run:
+                    leads[i] = leads[run[0]]
+        return leads
 
-    def name(self, text: str, sentence: Sentence, found: list[Found], sites: list[Site], moments: list[Moment], mentions: list[Mention], subject: str) -> list[Name]:
+    # ------------------------------------------------------------ names
+
+    def names(self, line: Line, sites: list[Site], subject: str) -> list[Name]:
         """The name of each figure; ``subject`` is what the sentence before was about."""
-        listed = self._listed(text, sentence, found)
+        listed = self._listed(line)
         names: list[Name] = []
-        for i, (one, site) in enumerate(zip(found, sites, strict=True)):
+        for i, (one, site) in enumerate(zip(line.found, sites, strict=True)):
             if i in listed:
-                name = Name(self._trim(listed[i], sentence, moments, mentions))
+                name = self._plain(listed[i])
             else:
-                name = self._name(text, sentence, one, site, moments, mentions, subject)
-                if name.indicator == "" or name.tail:
-                    name = self._inherit(text, sentence, found, i, name, names, subject, moments, mentions)
+                name = self._name(line, one, site)
+            if not name.indicator:
+                name = self._inherit(line, i, name, site, subject)
             names.append(name)
             if name.indicator and not name.tail:
                 subject = name.indicator
         return names
 
-    def _name(self, text: str, sentence: Sentence, one: Found, site: Site, moments: list[Moment], mentions: list[Mention], subject: str) -> Name:
+    def _plain(self, phrase: str) -> Name:
+        core = self._trim.core(phrase)
+        return Name(core, core)
+
+    def _name(self, line: Line, one: Found, site: Site) -> Name:
         if one.head:
-            return Name(one.head + self._noun(site.right))
-        left = self._left(text, site, moments, mentions)
-        if share := self._share(left, site.right, one):
-            return share
+            noun, _ = self._trim.noun(site.right)
+            return Name(one.head + noun, noun)
+        left = self._trim.left(line.text, site.left_start, one.start, line.moments, line.mentions)
+        bare = self._trim.bare(left)
+        if one.measure is Measure.RANK:
+            return self._rank(bare, site)
+        if name := self._granted(line, one, site):
+            return name
+        if name := self._share(bare, site, one):
+            return name
+        core = self._trim.core(left)
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
-        noun_behind = not self._not_noun.match(site.right)
-        if noun_behind and (counted or not self._core(left)):
-            noun = self._noun(site.right)
+        if (counted or not core) and not self._not_noun.match(site.right):
+            noun, deed = self._trim.noun(site.right)
             if noun:
-                doing = self._doing_end.search(self._opener.sub("", left, count=1) if left else "")
-                return Name((doing[1] if doing else "") + noun, behind=True)
-        if self._depends.match(left):
-            return Name("", tail=self._dependent(left))
-        return Name(self._core(left))
+                before = self._trim.deed_before(left)
+                full = before + noun if before else (f"{deed}的{noun}" if deed else self._fuller(line, one, noun))
+                return Name(full, noun)
+        if self._depends.match(bare):
+            return Name("", tail=self._dependent(bare))
+        if core in self._general:
+            return Name("", tail=core)
+        return Name(core, core)
 
-    def _left(self, text: str, site: Site, moments: list[Moment], mentions: list[Mention]) -> str:
-        """The words before the figure, without the times and places that open them."""
-        start = site.left_start
-        end = site.left_start + len(site.left)
-        moved = True
-        while moved and start < end:
-            moved = False
-            if match := self._opener.match(text, start, end):
-                start, moved = match.end(), True
-            for moment in moments:
-                if moment.start <= start < moment.end <= end:
-                    start, moved = moment.end, True
-            for mention in mentions:
-                if mention.start == start and mention.end <= end and not _part_of_name(text, mention.end, end):
-                    start, moved = mention.end, True
-        left = text[start:end]
-        for moment in moments:  # a time in the midst of the phrase names nothing
-            if start < moment.start and moment.end <= end:
-                left = left.replace(text[moment.start : moment.end], "")
-        return left.strip()
+    def _rank(self, bare: str, site: Site) -> Name:
+        """数量居全省首位: the words before 居; 前5的行业: those behind."""
+        core = self._trim.core(self._rank_tail.sub("", bare))
+        if core and core not in self._general:
+            return Name(core, core)
+        return Name("", tail=core)
 
-    def _core(self, left: str) -> str:
-        """What is left of the words before a figure when verbs and linking words are gone."""
-        core = left
-        while True:
-            shorter = self._tail.sub("", core)
-            if not shorter or shorter == core:
-                core = shorter
-                break
-            core = shorter
-        if self._verb_tail.fullmatch(core):
-            return ""
-        core = self._head.sub("", core, count=1) if self._head.match(core) else core
-        return _balanced(core.strip("、，, 的"))
-
-    def _noun(self, right: str) -> str:
-        """The noun phrase behind a figure, with what it does put ahead of it: 完成改造的企业."""
-        phrase = right.removeprefix("的").strip()
-        phrase = _cut_list(phrase)
-        if match := self._agent.search(phrase):
-            cut = match.end()
-        else:
-            cuts = [m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2]
-            cut = cuts[0] if cuts else len(phrase)
-        noun, deed = phrase[:cut].strip("、，,和及与 "), phrase[cut:].strip("、，,和及与 ")
-        noun = re.sub(r"(?:等|以上|以及)$", "", noun)
-        if noun and deed and 2 <= len(deed) <= 24 and not self._not_deed(deed):
-            return _balanced(f"{deed}的{noun}")
-        return _balanced(noun)
-
-    def _not_deed(self, deed: str) -> bool:
-        return bool(re.match(self._gap, deed)) or deed[0] in "占居较均"
-
-    def _share(self, left: str, right: str, one: Found) -> Name | None:
+    def _share(self, bare: str, site: Site, one: Found) -> Name | None:
         """占全省9.7%的用地: 用地占全省比重; 占全国进出口的15.9% hangs on the subject."""
-        if one.quantity.unit not in ("%", "") or one.measure is not None:
+        if one.quantity.unit not in ("%", ""):
             return None
-        match = self._share_of.search(self._strip_bounds(left))
+        match = self._share_of.search(bare)
+        behind = self._of.sub("", site.right) if self._of.match(site.right) else ""
+        noun = self._trim.noun(behind)[0] if behind and not self._not_noun.match(behind) else ""
         if match is None:
+            part = one.rule == "quantity.fraction" and noun and not self._trim.core(bare)
+            return Name("", tail=f"占{noun}{self._share_name}") if part else None
+        whole = match["whole"].removesuffix(self._share_name)
+        if noun:
+            return Name(f"{noun}占{whole}{self._share_name}", noun)
+        core = self._trim.core(bare[: match.start()]) if match.start() else ""
+        tail = f"占{whole}{self._share_name}" if whole else self._part_name
+        return Name(core + tail, core) if core else Name("", tail=tail)
+
+    def _granted(self, line: Line, one: Found, site: Site) -> Name | None:
+        """2024年完成改造企业按照投入资金的50%给予最高17.5万元奖补: the receiver and the grant."""
+        clause = line.text[site.clause.start : one.start]
+        match = self._grant.search(self._trim.bare(clause))
+        if match is None or not match["receiver"].strip():
             return None
-        whole = match["whole"].strip("的")
-        behind = right.removeprefix("的") if right.startswith("的") else ""
-        if behind and not self._not_noun.match(behind):
-            return Name(f"{_cut_list(behind).strip('，, ')}占{whole}比重")
-        core = self._core(left[: match.start()]) if match.start() else ""
-        tail = f"占{whole}比重" if whole else "占比"
-        return Name(core + tail) if core else Name("", tail=tail)
+        noun = "" if self._not_noun.match(site.right) else self._trim.noun(site.right)[0]
+        receiver = match["receiver"].strip().removeprefix("对")
+        if one.quantity.unit == "%" and match["base"]:
+            return Name(f"{receiver}补助占{match['base'].rstrip('的')}比例", receiver)
+        return Name(receiver + noun, noun) if noun else None
 
-    def _strip_bounds(self, left: str) -> str:
-        return re.sub(r"(?:达到|达|为|超过|超|突破|近|约|的)+$", lambda m: "的" if m[0].endswith("的") else "", left)
+    def _dependent(self, bare: str) -> str:
+        """What a dependent clause adds to its subject's name: 高于全国 of a growth rate."""
+        if self._gap.match(bare):
+            return self._growth_name + bare
+        core = self._trim.core(bare)
+        return "" if self._depends.fullmatch(core) else core
 
-    def _dependent(self, left: str) -> str:
-        """高于全国: what a dependent clause adds to its subject's name."""
-        bare = self._opener.sub("", left, count=1) if self._opener.match(left) else left
-        if re.match(self._gap, bare):
-            return "增速" + bare
-        core = self._tail.sub("", bare)
-        return core if len(core) > 1 else ""
+    def _fuller(self, line: Line, one: Found, noun: str) -> str:
+        """6个基地, after 工业产业基地评选: the fuller name that the sentence has already given."""
+        if noun in self._agents or len(noun) > 3:
+            return noun
+        begin = line.sentence.start
+        match = None
+        for match in re.finditer(rf"[\u4e00-\u9fff]{{3,16}}?{re.escape(noun)}", line.text[begin : one.start]):
+            break
+        if match is None:
+            return noun
+        return self._trim.core(match[0].removeprefix("在")) or noun
 
-    def _inherit(self, text: str, sentence: Sentence, found: list[Found], i: int, name: Name, names: list[Name], subject: str, moments: list[Moment], mentions: list[Mention]) -> Name:
-        """The subject of the clause before, or of the figure before."""
-        own = self._clause_subject(text, sentence, found, i, moments, mentions)
-        base = own or subject
-        return Name(base + name.tail if base else name.tail, inherited=True, tail=name.tail or " ")
+    def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str) -> Name:
+        """The subject of the clause before, or of the figure before; with what this figure adds."""
+        base = self._clause_subject(line, i) or subject
+        if not base:
+            return Name(name.tail, name.tail, " ", inherited=True)
+        deed = "" if name.tail else self._trim.deed_behind(site.right)
+        indicator = f"{deed}的{base}" if deed else base + name.tail
+        return Name(indicator, base, name.tail or " ", inherited=True)
 
-    def _clause_subject(self, text: str, sentence: Sentence, found: list[Found], i: int, moments: list[Moment], mentions: list[Mention]) -> str:
-        """合格率有明显提升，平均提高1%: the measured noun of the clauses since the figure before."""
-        clause = _clause_of(sentence, found[i])
-        begin = max([f.end for f in found[:i]], default=sentence.start)
-        piece = text[begin : clause.start]
-        matches = [m for m in self._measured.finditer(piece)]
-        if not matches:
-            return ""
-        last = matches[-1]
-        phrase = last[0].rsplit("的", 1)[-1]
-        return self._trim(phrase, sentence, moments, mentions)
+    def _clause_subject(self, line: Line, i: int) -> str:
+        """合格率有明显提升，平均提高1%: the measured noun said since the figure before."""
+        one = line.found[i]
+        begin = max([f.end for f in line.found[:i] if f.end <= one.start], default=line.sentence.start)
+        piece = line.text[begin : clause_of(line.sentence, one).start]
+        matches = self._measured.findall(piece)
+        return self._trim.core(matches[-1].rsplit("的", 1)[-1]) if matches else ""
 
-    def _listed(self, text: str, sentence: Sentence, found: list[Found]) -> dict[int, str]:
+    def _listed(self, line: Line) -> dict[int, str]:
+        """The names of 分别-lists, each to its number."""
         named: dict[int, str] = {}
-        for clause in sentence.clauses:
-            for run in self._lists.groups(text, clause, found):
-                before = [f.end for f in found[: run[0]] if f.start >= clause.start]
+        for clause in line.sentence.clauses:
+            for run in self._lists.groups(line.text, clause, line.found):
+                before = [f.end for f in line.found[: run[0]] if f.start >= clause.start]
                 start = max([clause.start, *before])
-                names = self._lists.names(text, start, found[run[0]].start, len(run))
-                if names and not all(self._verb_tail.fullmatch(n) for n in names):
+                names = self._lists.names(line.text, start, line.found[run[0]].start, len(run))
+                if names and all(self._trim.core(name) for name in names):
                     named.update(zip(run, names, strict=True))
         return named
 
-    def _trim(self, phrase: str, sentence: Sentence, moments: list[Moment], mentions: list[Mention]) -> str:
-        core = self._core(phrase.strip())
-        return core
 
-
-_DEPENDENT = ["比", "同比", "环比", "较", "居", "位居", "列", "位列", "排名", "增速", "增幅", "降幅", "涨幅", "年均"]
-_NOT_NOUN = ["以上", "以内", "左右", "以下", "比上年", "较", "比", "同比", "环比", "其中", "并", "且", "而", "已", "将", "均", "位居", "居", "占", "为", "到", "至", "后", "前", "内", "起", "时"]
-
-
-def _clause_of(sentence: Sentence, one: Found) -> Clause:
+def clause_of(sentence: Sentence, one: Found) -> Clause:
+    """The clause that a figure stands in."""
     for clause in sentence.clauses:
         if clause.start <= one.number < max(clause.end, clause.start + 1):
             return clause
     return sentence.clauses[-1]
-
-
-def _part_of_name(text: str, start: int, end: int) -> bool:
-    return False
-
-
-def _cut_list(phrase: str) -> str:
-    """Behind a number: the noun after 等 of a list, else the piece before the first 、 that opens a new item."""
-    if "等" in phrase and "、" in phrase[: phrase.rindex("等")]:
-        tail = phrase[phrase.rindex("等") + 1 :]
-        if len(tail) > 1:
-            return tail
-    return phrase.strip("、，, ")
-
-
-def _balanced(phrase: str) -> str:
-    """A phrase without a bracket or quotation mark whose fellow is missing."""
-    for left, right in (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"), ("‘", "’")):
-        if phrase.count(left) != phrase.count(right):
-            phrase = phrase.replace(left, "").replace(right, "")
-    return phrase

@@ -1,40 +1,64 @@
 """Which time a figure refers to: the nearest expression of time that governs it.
 
     "2025年实现进出口值7.2万亿元，同比增长8.2%；今年1月至4月，…"  ->  2025 for the first two
+
+In a report, growth and flows without a time of their own take their section's: a heading
+(2025年工作回顾) or an opening sentence (五年来，…) that names one.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
+from qdtrack.extraction.modality import is_past
 from qdtrack.extraction.sentences import Clause, Sentence
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import NO_PERIOD, Period
+from qdtrack.model import NO_PERIOD, Measure, Period
+
+_TOPIC_WITHIN = 12  # a sentence's topic stands this near its beginning
+_OF_SECTIONS = frozenset({Measure.GROWTH, Measure.FLOW, Measure.CHANGE})
 
 
 class PeriodReader:
     """Attaches periods; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._compares = re.compile(rf"{any_of(_COMPARES)}$")
+        self._compares = re.compile(rf"{any_of(lexicon.time.compares)}$")
+        self._continues = re.compile(rf"\s*{any_of(lexicon.time.continues)}")
 
-    def period(self, text: str, sentence: Sentence, clause: Clause, start: int, moments: list[Moment]) -> Period:
-        """The period of the figure at ``start``, from the words of its own sentence."""
+    def period(self, text: str, sentence: Sentence, clause: Clause, start: int, moments: list[Moment], carried: Period) -> Period:
+        """The period of the figure at ``start``, from the words of its own sentence.
+
+        ``carried`` is that of the sentence before: 其中 takes it up.
+        """
         inside = [m for m in moments if sentence.start <= m.start < start and m.sort != "idle" and not self._compared(text, m)]
         timed = [m for m in inside if m.sort != "recurring"]
         recurring = [m for m in inside if m.sort == "recurring"]
         near = timed[-1] if timed else None
+        if near is None and not recurring and self._continues.match(text, sentence.start):
+            return carried
         period = near.period if near else NO_PERIOD
         if recurring and (near is None or recurring[-1].start > near.start or near.ahead):
-            return replace(period, recurring=recurring[-1].period.recurring, start=period.start, basis=recurring[-1].period.basis)
+            return replace(recurring[-1].period, start=None, end=period.end)
         return period
+
+    def topic(self, sentence: Sentence, moments: list[Moment], published: date | None) -> Period | None:
+        """The time that a sentence without figures opens a passage with: 2025年是很不平凡的一年。"""
+        for moment in moments:
+            if sentence.start <= moment.start < sentence.start + _TOPIC_WITHIN:
+                whole = moment.sort in ("year", "span", "plan") and moment.period.start is not None
+                return moment.period if whole and is_past(moment, published) else None
+        return None
+
+    def of_section(self, period: Period, section: Period, measure: Measure) -> Period:
+        """The section's period for growth and flows that state none."""
+        stated = period.end is not None or period.start is not None or period.recurring is not None
+        return period if stated or measure not in _OF_SECTIONS else section
 
     def _compared(self, text: str, moment: Moment) -> bool:
         """较3月, 比2020年: a benchmark's date, not the figure's."""
         return bool(self._compares.search(text, max(0, moment.start - 2), moment.start))
-
-
-_COMPARES = ["较", "比", "从", "由", "自", "与", "按照", "高于", "低于"]

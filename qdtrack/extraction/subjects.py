@@ -16,7 +16,7 @@ from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.places import Mention, Places
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import NOWHERE, Article, Place, Role, Scope
+from qdtrack.model import AREAS, NOWHERE, Article, Place, Role, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,19 @@ class SubjectReader:
         phrases = lexicon.cues.phrases
         self._not_after = re.compile(any_of(self._places.not_subject_after))
         self._not_before = re.compile(rf"{any_of(self._places.not_subject_before)}$")
-        self._groups = re.compile(any_of(self._places.groups))
+        groups = any_of(self._places.groups)
+        self._groups = re.compile(rf"{groups}$")
+        self._counted_group = re.compile(rf"\s*(?:{phrases.linkers})?\d+(?:\.\d+)?[^\d，,。；;、]{{0,4}}?(?P<group>{groups})")
         self._organisation = re.compile(rf"^(?P<name>[^，,。；;：:、“”]{{2,24}}?{any_of(self._places.organisations)})(?P<rest>.*)")
+        self._parks = re.compile(rf"^(?P<name>[^，,。；;：:、“”]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)")
         self._examples = re.compile(rf"\s*{any_of(self._places.examples)}[，,]?")
         self._open = re.compile(rf"(?:[\s，,“\"●■□]|{phrases.openers}|{phrases.adverbs})*")
-        self._acts = re.compile(rf"{phrases.doing_verbs}|{phrases.predicates}|{phrases.adverbs}|{any_of(phrases.agent_verbs)}|{any_of(_ACTS)}")
-        self._actor = re.compile(rf"(?P<name>[^，,。；;：:、“”\d]{{3,24}}?{any_of(_ACTORS)})(?={any_of(_SERVES)})")
+        self._acts = re.compile(
+            rf"{phrases.doing_verbs}|{phrases.predicates}|{phrases.adverbs}|{any_of(phrases.agent_verbs)}|{any_of(self._places.deeds)}|[，,]"
+        )
+        self._actor = re.compile(
+            rf"(?P<name>[^，,。；;：:、“”\d]{{3,24}}?{any_of(self._places.actors)})(?={any_of(self._places.actor_deeds)})"
+        )
 
     # ------------------------------------------------------------ the article
 
@@ -82,20 +89,25 @@ class SubjectReader:
                 found.append(Subject(clause.start, place))
             elif name := self._organisation_name(text, opened, clause):
                 found.append(Subject(clause.start, Place(name, None, Scope.ORGANISATION)))
+            elif name := self._park_name(text, opened, clause):
+                found.append(Subject(clause.start, Place(name, None, Scope.GROUP)))
+            elif name := self._group_name(text, clause):
+                holder = found[-1].place if found else own
+                found.append(Subject(clause.start, Place(holder.name + name, None, Scope.GROUP)))
             elif found and clause.fresh and found[-1].place.scope is Scope.ORGANISATION:
                 name = self._actor_name(text, clause.start, sentence.end)  # 例如，甲…；乙…
                 found.append(Subject(clause.start, Place(name, None, Scope.ORGANISATION)))
         return found
 
-    def figure_place(self, site: Site, number: int, name_of: str, subjects: list[Subject], own: Place) -> Place:
-        """The place of one figure: the last subject before it, or the group that its own words name."""
+    def figure_place(self, site: Site, number: int, noun: str, subjects: list[Subject], own: Place) -> Place:
+        """The place of one figure: the last subject before it, or the group that its own noun names."""
         current = own
         for subject in subjects:
             if subject.start <= number:
                 current = subject.place
-        if current.scope is Scope.ORGANISATION:
+        if current.scope not in AREAS and current.scope is not Scope.OTHER:
             return current
-        if match := self._groups.search(name_of) or self._groups.search(site.left):
+        if match := self._groups.search(noun):
             return Place(f"{current.name}{match[0]}", None, Scope.GROUP)
         if match := self._actor.search(site.left):
             return Place(match["name"], None, Scope.ORGANISATION)
@@ -164,6 +176,16 @@ class SubjectReader:
             return match["name"]
         return ""
 
+    def _park_name(self, text: str, opened: int, clause: Clause) -> str:
+        """A park with words of its own behind it; a park that is itself counted is no subject."""
+        match = self._parks.match(text[opened : clause.end])
+        return match["name"] if match and self._acts.match(match["rest"]) else ""
+
+    def _group_name(self, text: str, clause: Clause) -> str:
+        """279家试点企业的合格率…: a group counted at the head of a clause is the subject of what follows."""
+        match = self._counted_group.match(text, clause.start, clause.end)
+        return match["group"] if match else ""
+
     def _actor_name(self, text: str, begin: int, end: int) -> str:
         piece = re.split(r"[，,。；;]", text[begin:end].lstrip("，, "), maxsplit=1)[0]
         match = self._acts.search(piece, 2)
@@ -181,9 +203,6 @@ class SubjectReader:
 
 
 _IN = ("在",)
-_ACTORS = ["平台"]
-_SERVES = ["链接", "服务", "连接", "接入", "赋能"]
-_ACTS = ["通过", "引入", "围绕", "聚焦", "作为", "针对", "基于", "数字化改造", "自主研发", "依托", "利用", "凭借", "运用", "搭建", "打造", "建设", "应用", "以", "从", "，"]
 
 
 def _run(text: str, mentions: list[Mention]) -> list[Mention]:

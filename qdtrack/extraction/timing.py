@@ -50,6 +50,13 @@ class _Context:
     def current(self) -> int | None:
         return self.year or (self.published.year if self.published else None)
 
+    def part_of(self, last_month: int) -> int | None:
+        """The year of 全年 or 上半年 alone: early in a year, a part not yet over is last year's."""
+        if self.year or self.published is None:
+            return self.year
+        early = self.published.month <= 3 and last_month > self.published.month
+        return self.published.year - 1 if early else self.published.year
+
     def latest(self, month: int) -> int | None:
         """The year of the latest such month that had begun when the article appeared."""
         if self.year or self.published is None:
@@ -104,16 +111,16 @@ class TimeReader:
             (rf"(?<![\d.])\d{{1,2}}{d}(?=[上下中晚早]|{any_of(words.clock)}|[,，、])", _idle),
         ]  # fmt: skip
 
-    def moments(self, text: str, published: date | None) -> list[Moment]:
+    def moments(self, text: str, published: date | None, year: int | None = None) -> list[Moment]:
         """Every expression of time in ``text``, in order, read against the article's date.
 
-        A month without a year takes the year last named in ``text``, else the latest such
-        month that had begun by ``published``; without a date it names no period.
+        ``year`` is the year of the section that ``text`` stands in. A month without a year takes
+        the year last named, else the latest such month that had begun by ``published``;
+        without a date it names no period.
         """
         matches = [(found, rule) for pattern, rule in self._rules for found in pattern.finditer(text)]
         matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
         moments: list[Moment] = []
-        year: int | None = None
         for found, rule in matches:
             if moments and found.start() < moments[-1].end:
                 continue
@@ -133,7 +140,8 @@ class TimeReader:
         after = self._since_after.match(text, end)
         if sort not in ("plan", "span") and (after or (since and not after and self._runs_on(text, end))):
             close = published if published and period.start and published >= period.start else None
-            return Moment(start, after.end() if after else end, replace(period, end=close), "span", False, None)
+            begin = since.start() if since else start
+            return Moment(begin, after.end() if after else end, replace(period, end=close), "span", False, None)
         if until is not None:
             ahead = until[1] in self._words.until_ahead
             return Moment(until.start(), end, replace(period, start=None), sort, ahead, year)
@@ -174,10 +182,10 @@ class TimeReader:
         return "within", _stated(date(year, 1, 1), _month_end(year, count)), year
 
     def _part(self, m: re.Match[str], context: _Context) -> _Reading:
-        year = self._named_year(m, context) or context.current
+        first, last = self._words.parts[m["part"]]
+        year = self._named_year(m, context) or context.part_of(last[0])
         if year is None:
             return _IDLE
-        first, last = self._words.parts[m["part"]]
         return "within", _stated(date(year, *first), date(year, *last)), year
 
     def _month(self, m: re.Match[str], context: _Context) -> _Reading:

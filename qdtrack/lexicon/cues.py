@@ -26,6 +26,15 @@ class Phrases:
     agents: tuple[str, ...]
     agent_verbs: tuple[str, ...]
     measured_tails: tuple[str, ...]
+    dependents: tuple[str, ...]
+    not_nouns: tuple[str, ...]
+    general_names: tuple[str, ...]
+    rank_verbs: tuple[str, ...]
+    share_verbs: tuple[str, ...]
+    giving: tuple[str, ...]
+    list_ends: tuple[str, ...]
+    list_joints: tuple[str, ...]
+    prefaces: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +42,21 @@ class Cues:
     target: str  # the modality cues are patterns, with their guards
     ahead: str
     rule: str
+    money: str
     other: str
+    imperative: str
     done: str
+    finished: str
     target_sections: str
     actual_sections: str
     growth: Mapping[str, Direction]
     change: Mapping[str, Direction]
     gap: Mapping[str, Direction]
     share: tuple[str, ...]
+    yearly: tuple[str, ...]
+    growth_behind: tuple[str, ...]
+    share_tails: tuple[str, ...]
+    total_tails: tuple[str, ...]
     to_level: tuple[str, ...]
     from_words: tuple[str, ...]
     part_of: tuple[str, ...]
@@ -61,14 +77,21 @@ def load_cues() -> Cues:
         target=pattern_of(modality["target"]),
         ahead=pattern_of(modality["ahead"]),
         rule=pattern_of(modality["rule"]),
+        money=pattern_of(modality["money"]),
         other=pattern_of(modality["other"]),
+        imperative=pattern_of(modality["imperative"]),
         done=pattern_of(modality["done"]),
+        finished=pattern_of(modality["finished"]),
         target_sections=pattern_of(sections["target"]),
         actual_sections=pattern_of(sections["actual"]),
         growth=_directed(measure["growth"]),
         change=_directed(measure["change"]),
         gap=_directed(measure["gap"]),
         share=words_of(measure["share"]),
+        yearly=tuple(raw["yearly"]),
+        growth_behind=tuple(raw["growth_behind"]),
+        share_tails=tuple(raw["share_tails"]),
+        total_tails=tuple(raw["total_tails"]),
         to_level=tuple(raw["to_level"]),
         from_words=tuple(raw["from"]),
         part_of=tuple(raw["part_of"]),
@@ -95,6 +118,15 @@ def _load_phrases() -> Phrases:
         agents=tuple(raw["agents"]),
         agent_verbs=tuple(raw["agent_verbs"]),
         measured_tails=tuple(raw["measured_tails"]),
+        dependents=words_of(raw["dependents"]),
+        not_nouns=words_of(raw["not_nouns"]),
+        general_names=tuple(raw["general_names"]),
+        rank_verbs=tuple(raw["rank_verbs"]),
+        share_verbs=tuple(raw["share_verbs"]),
+        giving=tuple(raw["giving"]),
+        list_ends=tuple(raw["list_ends"]),
+        list_joints=tuple(raw["list_joints"]),
+        prefaces=tuple(raw["prefaces"]),
     )
 
 

@@ -47,7 +47,11 @@ class Places:
         self.not_subject_after = words_of(raw["not_subject_after"])  # type: ignore[arg-type] # shape held by test
         self.not_subject_before = words_of(raw["not_subject_before"])  # type: ignore[arg-type] # shape held by test
         self.organisations = words_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
+        self.actors = words_of(raw["actors"])  # type: ignore[arg-type] # shape held by test
+        self.actor_deeds = words_of(raw["actor_deeds"])  # type: ignore[arg-type] # shape held by test
+        self.deeds = words_of(raw["deeds"])  # type: ignore[arg-type] # shape held by test
         self.groups = words_of(raw["groups"])  # type: ignore[arg-type] # shape held by test
+        self.parks = words_of(raw["parks"])  # type: ignore[arg-type] # shape held by test
         self.examples = words_of(raw["examples"])  # type: ignore[arg-type] # shape held by test
 
     def resolve(self, name: str, within: Place | None = None) -> Place | None:
@@ -73,6 +77,8 @@ class Places:
             return place
         if place.code is None or level not in _DEPTH:
             return None
+        if level is Scope.CITY and place.code[:2] in _MUNICIPALITIES:
+            return self._by_code[place.code[:2] + "0000"]  # 全市 in 重庆市 is the municipality
         found = self._by_code.get(place.code[: _DEPTH[level]].ljust(6, "0"))
         return found if found and found.scope is level else None
 
@@ -94,6 +100,7 @@ class Places:
         return AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 
 
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _DEPTH = {Scope.PROVINCE: 2, Scope.CITY: 4, Scope.DISTRICT: 6}
 
 

@@ -32,6 +32,8 @@ class TimeWords:
     clock: tuple[str, ...]
     year_labels: tuple[str, ...]
     not_year_before: tuple[str, ...]
+    compares: tuple[str, ...]
+    continues: tuple[str, ...]
 
 
 def load_time_words() -> TimeWords:
@@ -58,4 +60,6 @@ def load_time_words() -> TimeWords:
         clock=tuple(raw["clock"]),
         year_labels=tuple(raw["year_labels"]),
         not_year_before=tuple(raw["not_year_before"]),
+        compares=tuple(raw["compares"]),
+        continues=tuple(raw["continues"]),
     )

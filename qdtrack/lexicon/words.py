@@ -121,6 +121,10 @@ class Units:
         """Whether the word is a classifier of things, events or people (个, 场, 人)."""
         return self.families.get(word) in _COUNTS
 
+    def counts_things(self, family: str) -> bool:
+        """Whether a family counts things or people, so that its amount is no flow of money or goods."""
+        return family in ("thing", "person")
+
 
 _COUNTS = frozenset({"thing", "event", "flight", "visit", "firm-visit", "person", "household", "place-count", "bed", "department"})
 

@@ -1,0 +1,127 @@
+"""The words around a number, cut down to the phrase that names what it measures.
+
+    core("累计培育国家级单项冠军企业")        ->  国家级单项冠军企业
+    noun("家企业完成改造" behind the number)  ->  完成改造的企业
+
+Which side names the figure, and what is inherited, is decided in naming.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qdtrack.extraction.timing import Moment
+from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.places import Mention
+from qdtrack.lexicon.words import any_of
+
+_EDGE = " \t、，,。；;：:…"
+_PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"), ("‘", "’"), ("【", "】"))
+_DEED = range(2, 25)  # length of a deed that may stand in a name
+
+
+class Trimmer:
+    """Cuts phrases; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cues, phrases = lexicon.cues, lexicon.cues.phrases
+        grew = any_of([*cues.growth, *cues.change])
+        bounds = any_of([*lexicon.bounds.before, *lexicon.bounds.afar])
+        of = any_of(cues.part_of)
+        marks = r"[\s，,、：:；;。)）”…]"
+        self._opener = re.compile(rf"(?:{marks}|{phrases.openers}|{phrases.adverbs})+")
+        self._head = re.compile(
+            rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|商|者)|{of})+"
+        )
+        self._tail = re.compile(
+            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}"
+            rf"|{any_of(lexicon.bounds.respectively)}|{any_of(phrases.share_verbs)}|{any_of(cues.basis)})+$"
+        )
+        self._verbs_only = re.compile(rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+")
+        self._preface = re.compile(
+            rf"^{any_of(phrases.prefaces)}.*(?:{phrases.adverbs})(?:{phrases.verbs}|{phrases.doing_verbs})+"
+        )
+        self._doing_end = re.compile(rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|了)*$")
+        self._predicate = re.compile(phrases.predicates)
+        self._agent = re.compile(rf"{any_of(phrases.agents)}(?={any_of(phrases.agent_verbs)})")
+        self._no_deed = re.compile(any_of([*cues.gap, *phrases.dependents, *phrases.not_nouns, *cues.share]))
+        self._of = re.compile(rf"^{of}")
+        self._list_end = re.compile(any_of(phrases.list_ends))
+
+    def left(self, text: str, start: int, end: int, moments: list[Moment], mentions: list[Mention]) -> str:
+        """text[start:end] without the times, places and openers at its head, and the times in its midst."""
+        moved = True
+        while moved and start < end:
+            moved = False
+            if match := self._opener.match(text, start, end):
+                start, moved = match.end(), True
+            for moment in moments:
+                if moment.start <= start < moment.end <= end:
+                    start, moved = moment.end, True
+            for mention in mentions:
+                if mention.start == start and mention.end <= end:
+                    start, moved = mention.end, True
+        phrase = text[start:end]
+        for moment in moments:
+            if start < moment.start and moment.end <= end:
+                phrase = phrase.replace(text[moment.start : moment.end], "")
+        return phrase.strip()
+
+    def core(self, left: str) -> str:
+        """The name in the words before a number; "" if they only do or link."""
+        core = left
+        while core and (shorter := self._tail.sub("", core)) != core:
+            core = shorter
+        if self._verbs_only.fullmatch(core) or self._list_end.fullmatch(core[-1:]):
+            return ""
+        if match := self._preface.match(core):
+            core = core[match.end() :]
+        if match := self._head.match(core):
+            core = core[match.end() :]
+        return balanced(core.strip(_EDGE))
+
+    def bare(self, left: str) -> str:
+        """The words before a number without openers: what a dependent clause says."""
+        match = self._opener.match(left)
+        return left[match.end() :] if match else left
+
+    def deed_before(self, left: str) -> str:
+        """服务, 改造: the doing verb right before a number whose noun stands behind it."""
+        match = self._doing_end.search(left)
+        return match["deed"] if match else ""
+
+    def noun(self, right: str) -> tuple[str, str]:
+        """The noun behind a number and what it does: ("企业", "完成改造"); "" where there is none."""
+        phrase = cut_list(self._of.sub("", right.strip()), self._list_end)
+        if match := self._agent.search(phrase):
+            cut = match.end()
+        else:
+            cut = next((m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2), len(phrase))
+        noun = balanced(phrase[:cut].strip(_EDGE + "和及与"))
+        deed = phrase[cut:].strip(_EDGE + "和及与")
+        if len(deed) not in _DEED or self._no_deed.match(deed):
+            deed = ""
+        return self._list_end.sub("", noun) if noun.endswith(tuple("等")) else noun, balanced(deed)
+
+    def deed_behind(self, right: str) -> str:
+        """涉及海关: a number that only a verb follows (59项涉及海关)."""
+        deed = right.strip(_EDGE)
+        if self._predicate.match(deed) and not self._no_deed.match(deed) and len(deed) in _DEED:
+            return balanced(deed)
+        return ""
+
+
+def cut_list(phrase: str, list_end: re.Pattern[str]) -> str:
+    """The noun that closes a list (甲、乙等标杆: 标杆), else the phrase itself."""
+    ends = [m.end() for m in list_end.finditer(phrase)]
+    if ends and "、" in phrase[: ends[-1]] and len(phrase) > ends[-1] + 1:
+        return phrase[ends[-1] :]
+    return phrase.strip(_EDGE)
+
+
+def balanced(phrase: str) -> str:
+    """A phrase without a bracket or quotation mark whose fellow is missing."""
+    for opening, closing in _PAIRS:
+        if phrase.count(opening) != phrase.count(closing):
+            phrase = phrase.replace(opening, "").replace(closing, "")
+    return phrase
