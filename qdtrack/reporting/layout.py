@@ -40,11 +40,14 @@ def wrapped(text: Text, width: int) -> list[Text]:
 
 
 def _stripped(line: Text, width: int) -> list[Text]:
-    """Without the blanks at its end; a piece longer than a line is cut hard."""
+    """Without the blanks at its end; a piece longer than a line is parted at its own, else cut hard."""
     line.rstrip()
+    is_parted = line.cell_len > width and NO_BREAK in line.plain
     line.plain = line.plain.replace(NO_BREAK, " ")
     if line.cell_len <= width:
         return [line]
+    if is_parted:
+        return wrapped(line, width)
     column, cuts = 0, []
     for position, sign in enumerate(line.plain):
         if column + cell_len(sign) > width:

@@ -149,7 +149,7 @@ def _table(members: Sequence[Row], rows: Sequence[Row], width: int, language: La
     return Text("\n").join(lines)
 
 
-_SHARES = {"target": 23, "goal": 18, "latest": 19, "gap": 18, "status": 27}
+_SHARES = {"target": 23, "goal": 18, "latest": 21, "gap": 17, "status": 26}
 _BAR_CELL = (14, 18)  # a bar and its percent; on wide screens its lead on one line too
 
 

@@ -6,7 +6,6 @@ same value never reads in two ways. Layout belongs to the renderers.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -28,21 +27,15 @@ from qdtrack.model import (
     Quantity,
     Target,
 )
+from qdtrack.reporting.problems import visible
 
 SCALES = (12, 9, 8, 6, 4)  # powers of ten with a word in one of the languages
 POINTS = "个百分点"
 
 
 def clean(text: str) -> str:
-    """A piece of a file made safe for a terminal: control and reordering characters become spaces."""
-    return "".join(" " if _is_control(sign) else sign for sign in text)
-
-
-def _is_control(sign: str) -> bool:
-    return (
-        unicodedata.category(sign) == "Cc"
-        or sign in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
+    """A piece of a file made safe for a terminal, on one line: control signs show as pictures."""
+    return visible(" ".join(text.splitlines()))
 
 
 def listed(parts: Iterable[str], language: Language) -> str:
@@ -118,8 +111,7 @@ def percent_between(low: float | None, high: float | None, met: bool, language: 
 
 def day(value: date, language: Language) -> str:
     """12 Dec 2024, or 2024-12-12 in Chinese."""
-    words = {"day": value.day, "month": _month(value, language), "year": value.year, "iso": value.isoformat()}
-    return label("date.day", language, **words)
+    return label("date.day", language, day=value.day, month=_month(value, language), year=value.year)
 
 
 def month(value: date, language: Language) -> str:
@@ -135,10 +127,10 @@ def deadline(target: Target, language: Language) -> str:
     """by end 2027, by 30 Jun 2027; to end 2027 for a yearly goal, "" if that has no end."""
     if target.by is None:
         return ""
-    key = "date.to" if target.goal.recurring else "date.by"
+    word = "to" if target.goal.recurring else "by"
     if (target.by.month, target.by.day) == (12, 31):
-        return label(f"{key}_year", language, year=target.by.year)
-    return label(f"{key}_day", language, day=day(target.by, language))
+        return label(f"date.{word}_year", language, year=target.by.year)
+    return label(f"date.{word}_day", language, day=day(target.by, language))
 
 
 def as_of(value: Observation, language: Language) -> str:
