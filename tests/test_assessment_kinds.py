@@ -59,6 +59,15 @@ def test_a_programme_is_kept_only_if_every_year_is(counts: tuple[int | None, ...
     assert quota(figures, "2028-02-01").status is status
 
 
+def test_a_broken_programme_shows_the_year_that_broke_it() -> None:
+    """11, 9, 10: the headline is 2026's 9, not 2027's 10."""
+    figures = [year(f"{n}家", 2025 + i) for i, n in enumerate((11, 9, 10))]
+    found = quota(figures, "2028-02-01")
+    assert (found.verdict, found.gap, found.inputs["year"]) == (Verdict.NOT_MET, 1, 2026)
+    unknown = quota([figures[0], figures[2]], "2028-02-01")
+    assert (unknown.verdict, unknown.gap, unknown.why) == (Verdict.CANNOT_TELL, None, "why.year_missing")
+
+
 def test_a_surplus_carries_over_only_if_the_registry_says_so() -> None:
     """14 in 2025, 7 in 2026."""
     figures = [year("14家", 2025), year("7家", 2026)]
@@ -72,6 +81,23 @@ def test_a_running_total_is_differenced_against_the_year_before() -> None:
     figures = [seen("31家", "2025-12-31", cumulative=True), seen("38家", "2026-06-30", cumulative=True)]
     found = judged("≥10家", figures, "2026-07-31", kind=Kind.QUOTA, by="2026-12-31", recurring=True)
     assert years(found) == [(2026, Status.AHEAD, 7)]
+
+
+@pytest.mark.parametrize(
+    ("eve", "now", "value", "status"),
+    [
+        ("31家", ">38家", 7, Status.AHEAD),  # more than 7
+        (">31家", "38家", 7, Status.NO_PACE),  # less than 7: how much less is open
+        (">31家", ">38家", None, Status.NO_EVIDENCE),  # two bounds have no difference
+        ("31家", "31家", 0, Status.WELL_BEHIND),  # nothing was added
+        ("31家", "30家", None, Status.NO_EVIDENCE),  # 累计 cannot fall: another thing was counted
+    ],
+)
+def test_a_difference_of_bounds_is_a_bound(eve: str, now: str, value: float | None, status: Status) -> None:
+    """累计 of the year's eve and 累计 of June, either with a bound."""
+    figures = [seen(eve, "2025-12-31", cumulative=True), seen(now, "2026-06-30", cumulative=True)]
+    found = judged("≥10家", figures, "2026-07-31", kind=Kind.QUOTA, by="2026-12-31")
+    assert (found.status, found.inputs.get("p")) == (status, value)
 
 
 def test_a_running_total_alone_is_not_the_years_flow() -> None:

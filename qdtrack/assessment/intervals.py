@@ -45,7 +45,7 @@ class Interval:
 
     def distance(self, value: float) -> float:
         """How far a value is from the interval's nearest end; 0.0 inside and on an open end."""
-        return max(self.low - value, value - self.high, 0.0)
+        return clean(max(self.low - value, value - self.high, 0.0))
 
 
 def clean(value: float) -> float:

@@ -44,7 +44,7 @@ def base_case(target: Target, points: tuple[Point, ...], profile: Profile, as_of
         final=target.monotone and can_be_final(accept),
         window=target.start or target.issued,
         issued=target.issued,
-        due=Due(milestone_values(target), target.schedule),
+        due=Due(milestone_values(target, profile), target.schedule),
         formula=TWO_SIDED if accept.better == "both" else LINEAR,
     )
 
@@ -54,8 +54,13 @@ def can_be_final(accept: Acceptance) -> bool:
     return accept.better == "up" and accept.operator is not Operator.RANGE
 
 
-def milestone_values(target: Target) -> tuple[tuple[date, float], ...]:
-    return tuple(sorted((m.by, point(m.goal.quantity)) for m in target.milestones))
+def milestone_values(target: Target, profile: Profile) -> tuple[tuple[date, float], ...]:
+    """The corners of the path, signed as the goal is."""
+    found = []
+    for milestone in target.milestones:
+        aim = accepts(milestone.goal, target.kind, target.direction, profile).target
+        found.append((milestone.by, point(milestone.goal.quantity) if aim is None else aim))
+    return tuple(sorted(found))
 
 
 def stated_start(target: Target) -> Start | Why:

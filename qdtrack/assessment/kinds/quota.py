@@ -98,18 +98,20 @@ def _difference(point: Point, observations: tuple[Observation, ...], year: int, 
     before = [
         o for o in observations if is_total and o.cumulative and _is_at(o, year_end(year - 1), case.profile)
     ]
-    if before:
-        eve = read_point(before[-1], case.profile)
-        low = max(point.interval.low - eve.interval.high, 0.0)
-        high = max(point.interval.high - eve.interval.low, 0.0)
-        value = max(clean(point.value - eve.value), 0.0)
-        return replace(
-            point, interval=Interval(low, high), value=value, parts=(before[-1], point.observation)
-        )
-    ceiling = Interval(0.0, max(point.interval.high, 0.0))
-    # Of any use only where even all of it would be too little.
-    too_little = verdict(ceiling, case.accept.interval) is Verdict.NOT_MET
-    return replace(point, interval=ceiling) if too_little else None
+    eve = read_point(before[-1], case.profile) if before else None
+    low = point.interval.low - eve.interval.high if eve else 0.0
+    high = point.interval.high - (eve.interval.low if eve else 0.0)
+    if high < 0:
+        return None  # 累计 that fell: another thing was counted
+    flow = Interval(clean(max(low, 0.0)), clean(high))
+    parts = (before[-1], point.observation) if before else ()
+    if flow.low > 0 or flow.high == 0:
+        is_bound = math.isinf(flow.high)
+        value = flow.low if is_bound or eve is None else clean(max(point.value - eve.value, 0.0))
+        return replace(point, interval=flow, value=value, parts=parts)
+    # A ceiling is of use only where even all of it would be too little.
+    too_little = verdict(flow, case.accept.interval) is Verdict.NOT_MET
+    return replace(point, interval=flow, value=flow.high, parts=parts) if too_little else None
 
 
 def _is_at(observation: Observation, day: date, profile: Profile) -> bool:
@@ -171,9 +173,17 @@ def _headline(judgements: dict[int, Judgement], target: Target, as_of: date) -> 
     if as_of > target.by:
         if statuses <= _KEPT:
             return replace(latest, status=Status.MET, why="")
-        if statuses & _BROKEN:
-            return replace(latest, status=Status.MISSED, why="")
-        return replace(latest, status=Status.OVERDUE_UNVERIFIED, why=Why.YEAR_MISSING)
+        broken = [year for year, j in judgements.items() if j.status in _BROKEN]
+        if broken:
+            worst = judgements[broken[-1]]
+            return replace(worst, status=Status.MISSED, why="", inputs={**worst.inputs, "year": broken[-1]})
+        return replace(
+            latest,
+            status=Status.OVERDUE_UNVERIFIED,
+            verdict=Verdict.CANNOT_TELL,
+            gap=None,
+            why=Why.YEAR_MISSING,
+        )
     is_all = told[-1] == target.by.year and statuses <= _KEPT
     if latest.status in _KEPT and not is_all:
         return replace(latest, status=Status.MET_SO_FAR)  # the programme still runs

@@ -34,10 +34,7 @@ def judge_reduction(evidence: Evidence, profile: Profile, as_of: date) -> Answer
     points = _points(evidence.observations, opening, target.by, profile)
     case = base_case(target, points, profile, as_of)
     start = Start(0.0, day_before(opening), "zero") if opening else None
-    falls = tuple((at, -value) for at, value in case.due.values)
-    case = replace(
-        case, start=start, no_start=Why.NO_WINDOW, implicit=False, due=replace(case.due, values=falls)
-    )
+    case = replace(case, start=start, no_start=Why.NO_WINDOW, implicit=False)
     no_points = Why.BROKEN_CHAIN if is_refused_for_its_period(evidence) else None
     return Answer(judge_with_milestone(target, case, no_points))
 
