@@ -15,12 +15,13 @@ from pathlib import Path
 from qdtrack.lexicon import Lexicon
 from qdtrack.model import Problem, Registry
 from qdtrack.registry.dates import Calendar
-from qdtrack.registry.entry import Entry, Walk
+from qdtrack.registry.entry import Entry
 from qdtrack.registry.keys import REGISTRY
 from qdtrack.registry.nodes import Fields, compose
 from qdtrack.registry.readings import resolve
 from qdtrack.registry.source import Source, read_source
 from qdtrack.registry.targets import Shared, read_plans, read_targets
+from qdtrack.registry.walk import Walk
 
 __all__ = ["VERSION", "read_registry", "read_text"]
 
@@ -49,6 +50,7 @@ def read_text(source: Source, lexicon: Lexicon) -> tuple[Registry | None, tuple[
     version = top.text("registry")
     if version not in ("", str(VERSION)):
         top.note("unknown-version", "registry", version=version, known=str(VERSION))
+        return None, tuple(walk.problems)  # half understood is not understood
     place = resolve(top)
     shared = Shared(place, read_plans(top))
     registry = Registry(

@@ -11,62 +11,23 @@ values mean together is for targets.py.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
-from qdtrack.catalogue import severity
-from qdtrack.lexicon import Lexicon
-from qdtrack.model import Mark, Problem, Severity
-from qdtrack.registry.dates import Calendar, NoDay
+from qdtrack.model import Mark
+from qdtrack.registry.dates import NoDay
 from qdtrack.registry.keys import Level
-from qdtrack.registry.nodes import Fields, Items, Node, Scalar
+from qdtrack.registry.nodes import MERGE, Fields, Items, Node, Scalar
 from qdtrack.registry.scalars import NOTHING, surprise, yes_or_no
-from qdtrack.registry.source import Source
+from qdtrack.registry.walk import Walk, nearest
 from qdtrack.registry.words import load_spellings
 
-ALIKE = 60.0  # of 100: from here on a word is offered as "did you mean"
-_MERGE = "<<"  # noted by nodes.py
 _FULL_WIDTH_COMMAS = ("，", "、", "；")
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like ``word``, "" if none is near."""
-    found = process.extractOne(word, sorted(set(known)), scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return found[0] if found else ""
+_SHOWN_HOW = frozenset({"by", "goal", "targets", "place"})  # keys whose absence has a remedy of its own
 
 
 def is_nothing(node: Node) -> bool:
     """Whether a value is empty: nothing at all, "", ~ or null."""
     return isinstance(node, Scalar) and (not node.value.strip() or (node.plain and node.value in NOTHING))
-
-
-@dataclass(slots=True)
-class Walk:
-    """What is shared while one file is read: its text, the knowledge, the mistakes so far."""
-
-    source: Source
-    lexicon: Lexicon
-    calendar: Calendar
-    problems: list[Problem] = field(default_factory=list)
-    errors: int = 0  # an aliased error counts each time it is met and is shown once
-    _shown: set[tuple[str, int, int]] = field(default_factory=set)
-
-    def note(self, code: str, node: Node, hint: str = "", **details: str) -> None:
-        """A mistake that covers a whole node."""
-        self.note_at(code, node.start, node.end, hint, **details)
-
-    def note_at(self, code: str, start: int, end: int, hint: str = "", **details: str) -> None:
-        """A mistake at text[start:end]."""
-        if severity(code) is Severity.ERROR:
-            self.errors += 1
-        if (code, start, end) not in self._shown:
-            self._shown.add((code, start, end))
-            self.problems.append(self.source.problem(code, start, end, hint, **details))
-
-    def mark(self, node: Node) -> Mark:
-        return self.source.mark(node.start, node.end)
 
 
 class Entry:
@@ -77,10 +38,11 @@ class Entry:
         self.rests_on_broken = False  # names a plan that is there and not readable
         self._errors_before = walk.errors
         self._fields: dict[str, tuple[Scalar, Node]] = {}
+        self._misspelt: set[str] = set()  # keys that an unknown one was probably meant for
         for key, value in node.pairs:
             self._take(key, value)
         for required in level.required:
-            if required not in self._fields:
+            if required not in self._fields and required not in self._misspelt:
                 self.note_missing(required)
 
     def _take(self, key: Node, value: Node) -> None:
@@ -91,17 +53,21 @@ class Entry:
             self.walk.note("duplicate-key", key, key=key.value, id=self.name, line=str(first.line))
         elif key.value in self.level.keys:
             self._fields[key.value] = (key, value)
-        elif not (key.plain and key.value == _MERGE):
+        elif key.plain and key.value == MERGE:
+            self.walk.errors += 1  # noted by nodes.py; the keys it would bring are missing here
+        else:
             meant = load_spellings().choices["key"].get(key.value, "")
             meant = meant if meant in self.level.keys else nearest(key.value, self.level.keys)
+            self._misspelt.add(meant)
             details = {"key": key.value, "id": self.name, "known": ", ".join(self.level.keys)}
             self.walk.note("unknown-key", key, "similar" if meant else "", meant=meant, **details)
 
-    def note_missing(self, key: str) -> None:
-        """Shown at the entry's first key."""
+    def note_missing(self, key: str, is_empty: bool = False) -> None:
+        """Shown at the key if it is there without a value, else at the entry's first key."""
         place: Node = self.node.pairs[0][0] if self.node.pairs else self.node
-        self.walk.note_at(
-            "missing-key", place.start, place.end, key if key in _SHOWN_HOW else "", key=key, id=self.name
+        hint = "empty" if is_empty else key if key in _SHOWN_HOW else ""
+        self.walk.note(
+            "missing-key", self._fields[key][0] if is_empty else place, hint, key=key, id=self.name
         )
 
     def note(self, code: str, key: str, hint: str = "", **details: str) -> None:
@@ -115,6 +81,10 @@ class Entry:
 
     def has(self, key: str) -> bool:
         return key in self._fields
+
+    def is_misspelt(self, key: str) -> bool:
+        """Whether an unknown key, already noted, was probably meant for this one."""
+        return key in self._misspelt
 
     def says(self, key: str) -> bool:
         """Whether the key is there with a value."""
@@ -130,8 +100,10 @@ class Entry:
             return None
         place, node = self._fields[key]
         if is_nothing(node):
-            code = "missing-key" if key in self.level.required else "empty-value"
-            self.walk.note(code, place, "empty" if code == "missing-key" else "", key=key, id=self.name)
+            if key in self.level.required:
+                self.note_missing(key, is_empty=True)
+            else:
+                self.walk.note("empty-value", place, key=key, id=self.name)
             return None
         return node
 
@@ -248,6 +220,3 @@ class Entry:
 
     def wrong_type(self, key: str, node: Node, wanted: str) -> None:
         self.walk.note("wrong-type", node, wanted, key=key, id=self.name)
-
-
-_SHOWN_HOW = frozenset({"by", "goal", "targets"})  # keys whose absence has a remedy of its own

@@ -28,7 +28,7 @@ MOST_REPEATED = 100_000  # nodes that aliases may add to those written
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _WORD = re.compile(r"[^\s,\[\]{}]+")
-_MERGE = "<<"
+MERGE = "<<"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +137,7 @@ def _finish(tree: _Tree, event: yaml.Event) -> Problem | None:
         return None
     pairs = tuple(zip(children[::2], children[1::2], strict=True))
     for key, _ in pairs:
-        if isinstance(key, Scalar) and key.plain and key.value == _MERGE:
+        if isinstance(key, Scalar) and key.plain and key.value == MERGE:
             tree.problems.append(tree.source.problem("merge-key", key.start, key.end))
     _close(tree, Fields(opened.start, end, pairs), opened.anchor, size)
     return None

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from qdtrack.catalogue import Language, label
 from qdtrack.model import Decision, Goal, Milestone, Quantity, Revision, Stated, Status, StatusOverride
 from qdtrack.registry.entry import Entry
 from qdtrack.registry.keys import DECISION, MILESTONE, REVISION, SOURCE, STATED, STATUS
 from qdtrack.registry.nodes import Fields, Scalar
 from qdtrack.registry.readings import read_goal_at, read_quantity_at
+from qdtrack.registry.words import status_spellings
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*[%％]?", re.ASCII)
 
@@ -101,8 +101,7 @@ def read_status(entry: Entry) -> StatusOverride | None:
     item = entry.entry("status", STATUS)
     if item is None:
         return None
-    chinese = {label(f"status.{status}", Language.ZH): status.value for status in Status}
-    code, reason = item.choice("is", tuple(Status), chinese), item.text("reason")
+    code, reason = item.choice("is", tuple(Status), status_spellings()), item.text("reason")
     return StatusOverride(Status(code), reason) if code else None
 
 

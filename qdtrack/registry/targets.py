@@ -16,7 +16,7 @@ from typing import Literal, cast
 
 from qdtrack.model import NOWHERE, Goal, Kind, Place, Plan, Quantity, Target
 from qdtrack.registry.defaults import Case
-from qdtrack.registry.entry import Entry, nearest
+from qdtrack.registry.entry import Entry
 from qdtrack.registry.keys import PLAN, TARGET, Level
 from qdtrack.registry.nodes import Fields, Scalar
 from qdtrack.registry.parts import (
@@ -30,6 +30,7 @@ from qdtrack.registry.parts import (
     read_status,
 )
 from qdtrack.registry.readings import read_goal_at, read_months, read_place
+from qdtrack.registry.walk import nearest
 from qdtrack.registry.words import load_spellings
 
 Nature = Literal["binding", "expected", ""]
@@ -154,8 +155,10 @@ def _with_defaults(entry: Entry, written: Target) -> Target:
 
 def _read_deadline(entry: Entry, goal: Goal | None) -> date | None:
     """`by`: may be left out only where the goal recurs without an end."""
-    if not entry.says("by") and goal is not None and not goal.recurring:
-        entry.note_missing("by")
+    must = goal is not None and not goal.recurring and not entry.is_misspelt("by")
+    if must and not entry.says("by"):
+        entry.note_missing("by", is_empty=entry.has("by"))
+        return None
     return entry.day("by")
 
 

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from qdtrack.catalogue import Language, label
 from qdtrack.lexicon.loading import table
 from qdtrack.lexicon.words import words_of
+from qdtrack.model import Status
 
 _CHOICES = ("nature", "kind", "direction", "scope", "flag", "basis", "key")
 
@@ -51,6 +53,12 @@ def load_spellings() -> Spellings:
         date_day=words_of(raw["date_day"]),
         date_before=words_of(raw["date_before"]),
     )
+
+
+@cache
+def status_spellings() -> Mapping[str, str]:
+    """The Chinese words of the screens for each status, so that what a report prints can be written back."""
+    return {label(f"status.{status}", Language.ZH): status.value for status in Status}
 
 
 @cache
