@@ -200,7 +200,9 @@ def goal(value: Goal, kind: Kind, language: Language) -> str:
 def reading(observation: Observation, target: Target, language: Language) -> str:
     """An observation said again from its fields, so that a reader can check how it was understood."""
     place = target.place if observation.place == NOWHERE else observation.place
-    when = label("date.as_of", language, day=as_of(observation, language)) if observation.as_of else ""
+    when = as_of(observation, language)
+    if observation.as_of is not None and observation.as_of_basis is not Basis.PUBLISHED:
+        when = label("date.as_of", language, day=when)
     parts = [
         place_name(place, language),
         target_name(target, language)
@@ -209,7 +211,7 @@ def reading(observation: Observation, target: Target, language: Language) -> str
         quantity(observation.quantity, language),
         label(f"kind.{target.kind}", language),
         label(f"modality.{Modality(observation.modality)}", language),
-        when or label("date.undated", language),
+        when,
     ]
     return " | ".join(part for part in parts if part)
 
