@@ -50,7 +50,8 @@ END_OF_2025 = over(None, date(2025, 12, 31))
 
 SHARE: dict[str, Any] = {"unit": "%", "kind": Kind.SHARE}  # Any: keywords of `target`
 ANNUAL: dict[str, Any] = {"unit": "元", "kind": Kind.ANNUAL, "by": date(2025, 12, 31)}
-QUOTA: dict[str, Any] = {"kind": Kind.QUOTA, "by": date(2027, 12, 31)}
+QUOTA: dict[str, Any] = {"kind": Kind.QUOTA, "by": date(2027, 12, 31), "recurring": True}
+ONE_YEAR: dict[str, Any] = {"kind": Kind.QUOTA, "by": date(2025, 12, 31)}
 TOTAL: dict[str, Any] = {
     "unit": "元",
     "kind": Kind.TOTAL,
@@ -128,6 +129,10 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("period", QUOTA, {"measure": Measure.FLOW}, "period.no_year"),
     ("period", QUOTA, {"measure": Measure.FLOW, "period": Period(None, None, "year")}, "period.recurring"),
     ("period", {**QUOTA, "by": date(2024, 12, 31)}, {"period": year(2025)}, "period.other_year"),
+    ("period", ONE_YEAR, {"measure": Measure.FLOW, "period": year(2025)}, ""),
+    ("period", ONE_YEAR, {"measure": Measure.FLOW, "period": year(2024)}, "period.other_year"),
+    ("period", ONE_YEAR, {"cumulative": True, "period": over(None, date(2024, 12, 31))}, ""),
+    ("period", {**QUOTA, "start": date(2025, 12, 31)}, {"period": year(2025)}, "period.other_year"),
     ("period", TOTAL, {"unit": "元", "period": FOUR_YEARS}, ""),
     ("period", TOTAL, {"unit": "元", "period": END_OF_2025, "cumulative": True}, ""),
     ("period", TOTAL, {"unit": "元", "period": END_OF_2025}, "period.no_year"),

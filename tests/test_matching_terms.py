@@ -136,7 +136,7 @@ def test_not_of_a_bare_word_does_not_exclude_the_indicator_that_holds_it() -> No
 
 
 def test_a_quota_asks_for_just_what_is_added() -> None:
-    of = target("上线工业互联网平台", kind=Kind.QUOTA)
+    of = target("上线工业互联网平台", kind=Kind.QUOTA, recurring=True)
     launched = figure("新上线工业互联网平台", 12, measure=Measure.FLOW, period=year(2025), published=TODAY)
     assert values(one([launched], of)) == [12]
     assert values(one([launched], target("上线工业互联网平台"))) == []

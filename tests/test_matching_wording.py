@@ -148,6 +148,14 @@ def test_a_goal_kept_up_over_years_takes_each_year(
     assert values(one(rates, growth(year=2025))) == [5.5]
 
 
+@pytest.mark.parametrize("entry", RAW["heads"], ids=lambda entry: entry["word"])
+def test_a_common_head_is_no_likeness(entry: Mapping[str, Any]) -> None:  # Any: a YAML table's values
+    """绿色制造企业 is not shown where 改造企业 are wanted: they share 造企业, by chance."""
+    wanted, said = entry["example"].split(" ≠ ")
+    assert wanted.endswith(entry["word"])
+    assert reasons(one([figure(said)], target(wanted))) == []
+
+
 @pytest.mark.parametrize("section", ["counted_in", "falling", "rising", "outlets"])
 def test_every_other_entry_shows_its_word(section: str) -> None:
     for entry in RAW[section]:

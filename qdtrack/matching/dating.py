@@ -10,7 +10,7 @@ Period words were turned into dates by extraction. Source: METHOD §1.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from qdtrack.matching.wording import Wording
 from qdtrack.model import Basis, Figure, Period, Target
@@ -58,11 +58,26 @@ def asks_for_average(target: Target, wording: Wording) -> bool:
     return target.goal.recurring or any(word in said for word in wording.on_average)
 
 
-def growth_years(target: Target, wording: Wording) -> range | None:
-    """The calendar years whose rate counts; None: any year."""
+def first_year(target: Target) -> int:
+    """The year the window begins in: the next one where it begins with a baseline of 31 December."""
     start = window_start(target)
+    return (start + timedelta(days=1)).year if start else MINYEAR
+
+
+def growth_years(target: Target, wording: Wording) -> range:
+    """The calendar years whose rate counts."""
     if target.by is None:
-        return None if start is None else range(start.year, 10000)
+        return range(first_year(target), MAXYEAR)
     if asks_for_average(target, wording):
-        return range(start.year if start else 1, target.by.year + 1)
+        return range(first_year(target), target.by.year + 1)
     return range(target.by.year, target.by.year + 1)
+
+
+def quota_years(target: Target, cumulative: bool) -> range:
+    """The years that a quota asks about; a 累计 of an earlier year is what a later one is taken from."""
+    stop = target.by.year + 1 if target.by else MAXYEAR
+    if cumulative:
+        return range(MINYEAR, stop)
+    if target.by and not target.goal.recurring:
+        return range(target.by.year, stop)
+    return range(first_year(target), stop)

@@ -51,9 +51,9 @@ _TAKEN = {
 
 def check_measure(figure: Figure, target: Target, known: Knowledge, as_of: date) -> Refusal | None:
     """A growth rate is no level, a rise is no growth rate, what was added is not what is there."""
-    taken = {Measure.CHANGE} if target.goal.measure is Measure.CHANGE else _TAKEN[target.kind]
-    if figure.measure not in taken:
-        return refuse(Reason.MEASURE, figure.measure.value)
+    another_sort = _check_sort(figure, target, known, as_of)
+    if another_sort:
+        return another_sort
     if target.kind in RATES:
         return _check_rate(figure, known)
     if target.kind is Kind.STOCK and _is_added(figure, known) and not known.is_added(target):
@@ -61,6 +61,12 @@ def check_measure(figure: Figure, target: Target, known: Knowledge, as_of: date)
     if target.kind is Kind.QUOTA and _is_standing(figure, known):
         return refuse(Reason.MEASURE, "standing")
     return None
+
+
+def _check_sort(figure: Figure, target: Target, known: Knowledge, as_of: date) -> Refusal | None:
+    """The sorts of number that a kind of goal is about."""
+    taken = {Measure.CHANGE} if target.goal.measure is Measure.CHANGE else _TAKEN[target.kind]
+    return None if figure.measure in taken else refuse(Reason.MEASURE, figure.measure.value)
 
 
 def _check_rate(figure: Figure, known: Knowledge) -> Refusal | None:
@@ -167,7 +173,7 @@ GATES: tuple[Gate, ...] = (
 )
 
 # Passed by a figure of a near, but other indicator, it tempts and is worth showing.
-TEMPTING: tuple[Gate, ...] = (check_unit, check_place, check_scope, check_modality)
+TEMPTING: tuple[Gate, ...] = (check_unit, _check_sort, check_place, check_scope, check_modality)
 
 # All but whose it is: passed by the figure of a peer.
 PEERS: tuple[Gate, ...] = (check_unit, check_measure, check_basis, check_modality, check_period)

@@ -130,8 +130,15 @@ class TermIndex:
         for start in range(len(core) - _HEAD + 1):
             ending = core[start:]
             alike = self._by_ending.get(ending, ())
+            if not self._is_telling(ending):
+                break  # and every shorter one is less
             near |= {p for p in alike if 2 * len(ending) >= min(len(core), self._shortest[p])}
         return near
+
+    def _is_telling(self, ending: str) -> bool:
+        """制造企业 is two firms' likeness, 造企业 is not: two characters at least before a common head."""
+        head = next((word for word in self._wording.heads if ending.endswith(word)), "")
+        return len(ending) >= max(_HEAD, len(head) + 2 if head else 0)
 
     def _exclusion(self, position: int, whole: str, term: Term, named: bool) -> str:
         """The wording of the target's `not` that the phrase is or holds; "" if none."""

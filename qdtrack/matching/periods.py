@@ -10,7 +10,7 @@ report, and nothing about a time after it, is evidence on that day.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from types import MappingProxyType
 
 from qdtrack.matching import dating
@@ -58,7 +58,7 @@ def _growth(figure: Figure, target: Target, known: Knowledge) -> Refusal | None:
         return refuse(Reason.PERIOD, "no_year")
     if not dating.is_from_january(period) or dating.is_one_month(period):
         return _part_of_year(period)
-    if years is not None and period.end.year not in years:
+    if period.end.year not in years:
         return refuse(Reason.PERIOD, "other_year", found=str(period.end.year), wanted=_spell(years))
     return None
 
@@ -73,8 +73,9 @@ def _quota(figure: Figure, target: Target, known: Knowledge) -> Refusal | None:
             return refuse(Reason.PERIOD, "several_years")
         if period.start and not dating.is_from_january(period):
             return _part_of_year(period)
-    if target.by and period.end.year > target.by.year:
-        return refuse(Reason.PERIOD, "other_year", found=str(period.end.year), wanted=str(target.by.year))
+    years = dating.quota_years(target, figure.cumulative)
+    if period.end.year not in years:
+        return refuse(Reason.PERIOD, "other_year", found=str(period.end.year), wanted=_spell(years))
     return None
 
 
@@ -83,7 +84,7 @@ def _total(figure: Figure, target: Target, known: Knowledge) -> Refusal | None:
     period, start = figure.period, dating.window_start(target)
     if period.end is None or (period.start is None and not figure.cumulative):
         return refuse(Reason.PERIOD, "no_year")
-    if start and (period.end < start or (period.start and period.start < _first_day(start))):
+    if start and (period.end < start or (period.start and period.start.year < dating.first_year(target))):
         return refuse(Reason.PERIOD, "before_window", wanted=start.isoformat())
     if target.by and period.start and period.start > target.by:
         return refuse(Reason.PERIOD, "after_window", wanted=target.by.isoformat())
@@ -95,7 +96,7 @@ def _reduction(figure: Figure, target: Target, known: Knowledge) -> Refusal | No
     period, start = figure.period, dating.window_start(target)
     if period.end is None or period.start is None:
         return refuse(Reason.PERIOD, "no_year")
-    if start and period.start < _first_day(start):
+    if start and period.start.year < dating.first_year(target):
         return refuse(Reason.PERIOD, "before_window", wanted=start.isoformat())
     if period.start.year == period.end.year:
         return None if dating.is_whole_year(period) else _part_of_year(period)
@@ -114,12 +115,6 @@ _RULES: Mapping[Kind, Callable[[Figure, Target, Knowledge], Refusal | None]] = M
 )
 
 
-def _first_day(start: date) -> date:
-    """The first day of the year a window begins in, or the day after a baseline at a year's end."""
-    day_after = start + timedelta(days=1)
-    return date(day_after.year, 1, 1)
-
-
 def _part_of_year(period: Period) -> Refusal:
     start = period.start.isoformat() if period.start else "…"
     end = period.end.isoformat() if period.end else "…"
@@ -127,5 +122,7 @@ def _part_of_year(period: Period) -> Refusal:
 
 
 def _spell(years: range) -> str:
-    first, last = years.start, years.stop - 1
-    return str(first) if first == last else f"{first}–{last}"
+    """ "2025", "2025–2027", and with an open end "2025–"."""
+    first = str(years.start) if years.start > MINYEAR else ""
+    last = str(years.stop - 1) if years.stop < MAXYEAR else ""
+    return first if first == last else f"{first}–{last}"

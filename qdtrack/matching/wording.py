@@ -37,6 +37,7 @@ class Wording:
     grade_pattern: re.Pattern[str]
     grades_in_front: Mapping[str, str]
     added: tuple[str, ...]
+    heads: tuple[str, ...]
     done_in_period: tuple[str, ...]
     there_at_end: tuple[str, ...]
     not_on_year: tuple[str, ...]
@@ -85,7 +86,7 @@ def load_wording() -> Wording:
 
 
 _LISTS = (
-    *("leading", "trailing", "counting", "counted_in", "rates", "whole", "added"),
+    *("leading", "trailing", "counting", "counted_in", "rates", "whole", "added", "heads"),
     *("done_in_period", "there_at_end", "not_on_year", "on_average", "falling", "rising"),
 )
 
