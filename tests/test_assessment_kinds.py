@@ -311,3 +311,21 @@ def test_a_reduction_that_rises_moves_away() -> None:
         falls=True,
     )
     assert found.status is Status.REGRESSING
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        {"start": "2021-01-01"},
+        {"issued": "2021-03-31", "start": "2021-03-31"},  # the plan's date stands for its year
+        {"baseline": ("0%", "2020-12-31"), "start": "2020-12-31"},  # so does the eve of the first year
+        {"baseline": ("0%", "2020-12-31")},
+    ],
+)
+def test_a_window_of_years_opens_on_a_first_of_january(window: dict[str, object]) -> None:
+    """降低10个百分点 by 2025: 2 and 1 points in two years are 3, since points add up."""
+    points = [year(-2.0, 2021, unit="个百分点"), year(-1.0, 2022, unit="个百分点")]
+    terms = {"kind": Kind.REDUCTION, "by": "2025-12-31", "falls": True, **window}
+    found = judged("10%", points, "2023-03-01", **terms)
+    assert (found.inputs["p"], found.inputs["t0"]) == (-3.0, "2020-12-31")
+    assert found.progress == pytest.approx(0.3)

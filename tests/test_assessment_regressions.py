@@ -64,6 +64,9 @@ def test_the_class_does_not_come_from_the_rounded_value() -> None:
     """USAID #65: 0.9499 is behind, though it prints as 0.95."""
     assert classify(0.9499, EUROSTAT) is Status.BEHIND
     assert classify(0.95, EUROSTAT) is Status.ON_TRACK
+    assert classify(1.0499, EUROSTAT) is Status.ON_TRACK
+    assert classify(1.05, EUROSTAT) is Status.AHEAD
+    assert classify(0.5999, EUROSTAT) is Status.WELL_BEHIND
     assert classify(-0.0001, EUROSTAT) is Status.REGRESSING
 
 

@@ -68,6 +68,7 @@ def test_met_before_the_deadline(basis: Basis | None, monotone: bool, status: St
     """610 of 600, long before 2027-12-31: final for what can only grow."""
     found = judged("≥600", [seen(610, "2026-06-30", basis=basis)], monotone=monotone)
     assert found.status is status
+    assert (found.required_rate, found.acceleration) == (None, None)  # nothing is left to do
 
 
 def test_an_undated_figure_supports_nothing_that_a_date_could_spoil() -> None:
@@ -163,6 +164,8 @@ def test_a_ceiling_that_was_kept_and_is_broken() -> None:
     """≤35 by 2027 from 32: 36 in 2026."""
     found = judged("≤35", [(36, "2026-06-30")], baseline=(32, "2023-12-31"), direction="down")
     assert (found.status, found.gap) == (Status.BREACHED, 1)
+    older = judged("≤35", [(36, "2024-06-30")], baseline=(32, "2023-12-31"), issued="2025-01-31")
+    assert older.status is Status.PRE_PLAN  # broken before there was a goal to break
     kept = judged("≤35", [(33, "2026-06-30")], baseline=(32, "2023-12-31"), direction="down")
     assert kept.status is Status.MET_SO_FAR
 

@@ -87,7 +87,7 @@ def _complete(
         judgement,
         verdict=found,
         attainment=attainment(case, point.value),
-        gap=case.accept.interval.distance(point.value) if found is not Verdict.MET else 0.0,
+        gap=case.accept.interval.distance(point.value),
         required_rate=rate,
         acceleration=factor,
         inputs=inputs,

@@ -104,7 +104,7 @@ def _status(found: Verdict, is_whole: bool, point: Point, case: Case) -> tuple[S
 
 
 def _numbers(case: Case, point: Point, found: Verdict, status: Status, why: Why | None) -> Judgement:
-    gap = 0.0 if found is Verdict.MET else case.accept.interval.distance(point.value)
+    gap = case.accept.interval.distance(point.value)
     bare = Judgement(status, found, point, expected=case.accept.target, gap=gap, why=why or "")
     inputs = explain(case, bare)
     if case.accept.target is not None:
