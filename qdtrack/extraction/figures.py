@@ -100,7 +100,7 @@ class FigureReader:
         moments = self._times.moments(text, published, year)
         found = self._quantities.find(text, moments)
         mentions = list(self._lexicon.places.mentions(text)) if found else []
-        outlook = Outlook(context.outlook.ahead if context.outlook else False, context.until)
+        outlook = Outlook(context.outlook.ahead if context.outlook else False)
         context.subject, context.recent, context.period = "", context.own, NO_PERIOD
         figures: list[Figure] = []
         for sentence in sentences(text):

@@ -29,7 +29,8 @@ class MeasureReader:
         self._cues = cues
         self._units = lexicon.units
         self._changed = re.compile(
-            rf"(?P<word>{any_of([*cues.growth, *cues.change])})(?P<to>{any_of(cues.to_level)})?"
+            rf"(?P<word>{any_of([*cues.growth, *cues.change])})(?!{any_of(cues.phrases.measured_tails)})"
+            rf"(?P<to>{any_of(cues.to_level)})?"
         )
         self._gap = re.compile(any_of(cues.gap))
         self._share = re.compile(any_of(cues.share))

@@ -63,7 +63,7 @@ class ModalityReader:
             outlook.ahead = True
         elif self._done.search(words) or self._finished.search(words) or any(is_past(m, published) for m in inside):
             outlook.ahead, outlook.until = False, None
-        elif outlook.ahead and not self._imperative.match(words):
+        elif outlook.ahead and outlook.until is None and not self._imperative.match(words):
             outlook.ahead = False
 
     def modality(self, text: str, sentence: Sentence, clause: Clause, start: int, moments: list[Moment], outlook: Outlook, section: Modality | None, period: Period, published: date | None) -> Modality:
@@ -84,9 +84,11 @@ class ModalityReader:
         past = any(is_past(m, published) for m in moments if sentence.start <= m.start < start)
         if done >= 0 or past or self._finished.search(text[clause.start : clause.end]):
             return Modality.ACTUAL
+        if section is Modality.ACTUAL:  # the review part of a report: verbs without a subject tell what was done
+            return Modality.ACTUAL
         if outlook.ahead or section is Modality.TARGET:
             return Modality.TARGET
-        yearly_task = period.recurring == "year" and self._imperative.match(text, sentence.start)
+        yearly_task = period.recurring == "year" and self._imperative.match(text, clause.start)
         return Modality.TARGET if yearly_task else Modality.ACTUAL
 
     def _is_rule(self, clause: str, sentence: str) -> bool:

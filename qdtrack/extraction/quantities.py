@@ -99,12 +99,18 @@ class QuantityReader:
         if numeral.spelling == "fraction":
             return numeral, "", numeral.end
         scales = self._lexicon.numerals.scales
-        last = text[numeral.end - 1]
-        if last in scales and numeral.scale >= scales[last] and (match := self._unit.match(text, numeral.end - 1)):
-            scale = numeral.scale / scales[last]
-            factor = Decimal(scales[last])
-            shorter = replace(numeral, end=numeral.end - 1, value=numeral.value / factor, step=numeral.step / factor, scale=scale)
-            return shorter, match["unit"], match.end()
+        factor, start = Decimal(1), numeral.end
+        while start > numeral.start + 1 and (scale := scales.get(text[start - 1])) and factor * scale <= numeral.scale:
+            factor, start = factor * scale, start - 1
+            if match := self._unit.match(text, start):
+                shorter = replace(
+                    numeral,
+                    end=start,
+                    value=numeral.value / factor,
+                    step=numeral.step / factor,
+                    scale=numeral.scale / factor,
+                )
+                return shorter, match["unit"], match.end()
         match = self._unit.match(text, numeral.end)
         return (numeral, match["unit"], match.end()) if match else (numeral, "", numeral.end)
 
@@ -142,8 +148,10 @@ class QuantityReader:
         return numeral.bound is Bound.AT_LEAST or bool(self._prefix(text, numeral))
 
     def _idles(self, text: str, numeral: Numeral, unit: str) -> bool:
-        """一个, 一批 count nothing; a Chinese digit counts only with a classifier or a unit of its own."""
-        return text[numeral.start : numeral.end] in self._idle or self._lexicon.units.family(unit) in _NEVER_CHINESE
+        """一个, 一批 count nothing; 四方, 三部 are words of their own."""
+        spelled = text[numeral.start : numeral.end]
+        single = len(spelled) == 1 and spelled in self._lexicon.numerals.digits
+        return spelled in self._idle or (single and (numeral.value == 0 or unit in self._lexicon.units.digits_only))
 
     def _prefix(self, text: str, numeral: Numeral) -> tuple[int, Bound] | None:
         found = self._before.search(text, max(0, numeral.start - 5), numeral.start)
@@ -192,9 +200,10 @@ class QuantityReader:
             value = self._numerals.value(number)
             if value is None:
                 continue
-            bound = Bound.AT_MOST if match["top"] else Bound.EQUAL
             span = match.span("rank")
-            found.append(Found(*span, *span, Quantity(float(value), "位", bound), "quantity.rank", Measure.RANK))
+            bare = match["top"] and match["rank"].endswith(match["top"])  # 前5 names no unit
+            quantity = Quantity(float(value), "" if bare else "位", Bound.AT_MOST if match["top"] else Bound.EQUAL)
+            found.append(Found(*span, *span, quantity, "quantity.rank", Measure.RANK))
         return found
 
     def _ratios(self, text: str) -> list[Found]:
@@ -211,14 +220,9 @@ class QuantityReader:
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
 _RATIO = rf"每(?P<base>{_NUMBER})(?P<unit>[\u4e00-\u9fff])(?P<head>[^，。；、\d]{{1,10}}?)(?:中|里)?就?有(?P<top>{_NUMBER})(?P=unit)"
 _RANK = (
-    rf"(?:居|位居|位列|列|排名?|排在|名列|跃居|升至|跃升至|升到|全[国省市]|世界|全球|行业)(?:[^，。；、\d]{{0,8}}?)(?P<rank>第(?P<nth>{_NUMBER})(?:位|名)?)(?=[，。；、,;）)]|$|位|名)"
-    rf"|(?P<rank2>(?<!)$)"
-)
-_RANK = (
     rf"(?P<rank>(?:(?<=居)|(?<=列)|(?<=排)|(?<=名)|(?<=在)|(?<=至)|(?<=到)|(?<=国)|(?<=省)|(?<=市)|(?<=界)|(?<=球))"
     rf"第(?P<nth>{_NUMBER})(?:位|名)?(?=[，。；、,;）)\s]|$)|第(?:(?!))|前(?P<top>{_NUMBER})(?:位|名|强)?(?=的|[，。；、,;）)\s]|$))"
 )
-_NEVER_CHINESE = frozenset({"year-span", "index-point", "day-span", "metre", "jin", "kilowatt-hour", "percentage-point"})
 _NOT_BOUND_BEFORE = frozenset({"学", "文", "各"})
 
 

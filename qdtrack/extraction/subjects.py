@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qdtrack.extraction.naming import Site
 from qdtrack.extraction.sentences import Clause, Sentence
@@ -39,7 +40,10 @@ class SubjectReader:
         self._groups = re.compile(rf"{groups}$")
         self._counted_group = re.compile(rf"\s*(?:{phrases.linkers})?\d+(?:\.\d+)?[^\d，,。；;、]{{0,4}}?(?P<group>{groups})")
         self._organisation = re.compile(rf"^(?P<name>[^，,。；;：:、“”]{{2,24}}?{any_of(self._places.organisations)})(?P<rest>.*)")
-        self._parks = re.compile(rf"^(?P<name>[^，,。；;：:、“”]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)")
+        counts = any_of(phrases.general_names)
+        self._counted = re.compile(rf"\s*(?:$|\d|[、，,和及与等的]|{counts}|{phrases.linkers}|{any_of(phrases.rank_verbs)})")
+        self._sort = re.compile(any_of(self._places.sorts_of_organisations))
+        self._parks = re.compile(rf"^(?P<name>[^，,。；;：:、“”\d]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)")
         self._examples = re.compile(rf"\s*{any_of(self._places.examples)}[，,]?")
         self._open = re.compile(rf"(?:[\s，,“\"●■□]|{phrases.openers}|{phrases.adverbs})*")
         self._acts = re.compile(
@@ -57,6 +61,10 @@ class SubjectReader:
             return self._places.resolve(article.place) or NOWHERE
         if place := self._first(article.title, strict=False):
             return place
+        opening = takewhile(lambda passage: passage.role is Role.HEADLINE, article.passages)
+        for passage in opening:
+            if place := self._first(passage.text, strict=False):
+                return place
         texts = [p.text for p in article.passages if p.role is not Role.CAPTION]
         for strict in (True, False):
             for text in texts:
@@ -165,21 +173,24 @@ class SubjectReader:
     def _excluded(self, text: str, mention: Mention, ignore_before: bool = False) -> bool:
         if self._not_after.match(text, mention.end):
             return True
-        return not ignore_before and bool(self._not_before.search(text, max(0, mention.start - 4), mention.start))
+        if ignore_before or (text[mention.start - 1 : mention.start] in _IN and not self._nation(mention)):
+            return False  # 在云南省 is about 云南省, 在全国率先 about somebody else
+        return bool(self._not_before.search(text, max(0, mention.start - 4), mention.start))
 
     def _nation(self, mention: Mention) -> bool:
         return bool(mention.places) and mention.places[0].scope is Scope.NATION
 
     def _organisation_name(self, text: str, opened: int, clause: Clause) -> str:
+        """海风公司产能…: a name with words of its own behind it; what is itself counted (上市公司20家) is none."""
         match = self._organisation.match(text[opened : clause.end])
-        if match and self._acts.match(match["rest"].lstrip()):
+        if match and not self._counted.match(match["rest"]) and not self._sort.search(match["name"]):
             return match["name"]
         return ""
 
     def _park_name(self, text: str, opened: int, clause: Clause) -> str:
         """A park with words of its own behind it; a park that is itself counted is no subject."""
         match = self._parks.match(text[opened : clause.end])
-        return match["name"] if match and self._acts.match(match["rest"]) else ""
+        return match["name"] if match and not self._counted.match(match["rest"]) else ""
 
     def _group_name(self, text: str, clause: Clause) -> str:
         """279家试点企业的合格率…: a group counted at the head of a clause is the subject of what follows."""

@@ -28,10 +28,11 @@ class Trimmer:
         grew = any_of([*cues.growth, *cues.change])
         bounds = any_of([*lexicon.bounds.before, *lexicon.bounds.afar])
         of = any_of(cues.part_of)
-        marks = r"[\s，,、：:；;。)）”…]"
+        marks = r"[(（][^()（）]*[)）]|[\s，,、：:；;。)）”…]"
         self._opener = re.compile(rf"(?:{marks}|{phrases.openers}|{phrases.adverbs})+")
         self._head = re.compile(
-            rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|商|者)|{of})+"
+            rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}"
+            rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|商|者)|{of})+"
         )
         self._tail = re.compile(
             rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}"
@@ -44,7 +45,7 @@ class Trimmer:
         self._doing_end = re.compile(rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|了)*$")
         self._predicate = re.compile(phrases.predicates)
         self._agent = re.compile(rf"{any_of(phrases.agents)}(?={any_of(phrases.agent_verbs)})")
-        self._no_deed = re.compile(any_of([*cues.gap, *phrases.dependents, *phrases.not_nouns, *cues.share]))
+        self._no_deed = re.compile(rf"{any_of([*cues.gap, *phrases.not_nouns, *cues.share])}|{phrases.dependents}")
         self._of = re.compile(rf"^{of}")
         self._list_end = re.compile(any_of(phrases.list_ends))
 
@@ -93,12 +94,11 @@ class Trimmer:
     def noun(self, right: str) -> tuple[str, str]:
         """The noun behind a number and what it does: ("企业", "完成改造"); "" where there is none."""
         phrase = cut_list(self._of.sub("", right.strip()), self._list_end)
-        if match := self._agent.search(phrase):
-            cut = match.end()
-        else:
-            cut = next((m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2), len(phrase))
+        cuts = [m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2]
+        cuts += [m.end() for m in self._agent.finditer(phrase)]
+        cut = min(cuts, default=len(phrase))
         noun = balanced(phrase[:cut].strip(_EDGE + "和及与"))
-        deed = phrase[cut:].strip(_EDGE + "和及与")
+        deed = phrase[cut:].strip(_EDGE)
         if len(deed) not in _DEED or self._no_deed.match(deed):
             deed = ""
         return self._list_end.sub("", noun) if noun.endswith(tuple("等")) else noun, balanced(deed)

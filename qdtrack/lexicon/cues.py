@@ -26,7 +26,7 @@ class Phrases:
     agents: tuple[str, ...]
     agent_verbs: tuple[str, ...]
     measured_tails: tuple[str, ...]
-    dependents: tuple[str, ...]
+    dependents: str
     not_nouns: tuple[str, ...]
     general_names: tuple[str, ...]
     rank_verbs: tuple[str, ...]
@@ -118,7 +118,7 @@ def _load_phrases() -> Phrases:
         agents=tuple(raw["agents"]),
         agent_verbs=tuple(raw["agent_verbs"]),
         measured_tails=tuple(raw["measured_tails"]),
-        dependents=words_of(raw["dependents"]),
+        dependents=pattern_of(raw["dependents"]),
         not_nouns=words_of(raw["not_nouns"]),
         general_names=tuple(raw["general_names"]),
         rank_verbs=tuple(raw["rank_verbs"]),

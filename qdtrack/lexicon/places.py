@@ -47,6 +47,7 @@ class Places:
         self.not_subject_after = words_of(raw["not_subject_after"])  # type: ignore[arg-type] # shape held by test
         self.not_subject_before = words_of(raw["not_subject_before"])  # type: ignore[arg-type] # shape held by test
         self.organisations = words_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
+        self.sorts_of_organisations = words_of(raw["sorts_of_organisations"])  # type: ignore[arg-type] # shape held by test
         self.actors = words_of(raw["actors"])  # type: ignore[arg-type] # shape held by test
         self.actor_deeds = words_of(raw["actor_deeds"])  # type: ignore[arg-type] # shape held by test
         self.deeds = words_of(raw["deeds"])  # type: ignore[arg-type] # shape held by test

@@ -112,6 +112,7 @@ class Units:
 
     families: Mapping[str, str]  # word -> family
     miswritten: Mapping[str, str]  # 坐 -> 座: for a remedy, never read as the unit
+    digits_only: frozenset[str]  # not behind a single Chinese digit: 四方 is no volume
 
     def family(self, word: str) -> str | None:
         """The family of a unit; "" (a bare number) is a family of its own; None if unknown."""
@@ -134,6 +135,7 @@ def load_units() -> Units:
     return Units(
         {entry["word"]: family for family, entry in entries},
         {wrong: entry["word"] for _, entry in entries for wrong in entry.get("miswritten", ())},
+        frozenset(entry["word"] for _, entry in entries if entry.get("digits_only")),
     )
 
 
