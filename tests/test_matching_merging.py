@@ -231,6 +231,15 @@ def test_amounts_of_two_periods_that_end_together_are_two() -> None:
     assert sorted(values(one(figures, of))) == [1.2e11, 5e11]
 
 
+def test_over_and_exactly_of_one_year_are_one_amount() -> None:
+    """预算收入突破4000亿元、达到4211亿元; the first is said to be 累计, the second is not."""
+    of = target("预算收入", unit="元", kind=Kind.ANNUAL, by=date(2025, 12, 31))
+    said: dict[str, Any] = {"measure": Measure.FLOW, "period": year(2025), "published": TODAY, "step": 1e8}
+    over_it = figure("预算收入", 4e11, "元", bound=Bound.MORE_THAN, cumulative=True, **said)
+    exactly = figure("预算收入", 4.211e11, "元", span=Span(9, 15), **said)
+    assert values(one([over_it, exactly], of)) == [4.211e11]
+
+
 # ---------------------------------------------------------------- units and signs
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -146,6 +147,10 @@ def test_a_goal_kept_up_over_years_takes_each_year(
     several = growth(goal=entry["example"], start=date(2024, 1, 1))
     assert values(one(rates, several)) == [5.2, 5.5]
     assert values(one(rates, growth(year=2025))) == [5.5]
+    average = replace(
+        rates[1], sentence=f"五年来，规上工业增加值{entry['example']}。", quote=entry["example"][-2:]
+    )
+    assert reasons(one([average], growth(year=2025))) == ["measure.average"]
 
 
 @pytest.mark.parametrize("entry", RAW["heads"], ids=lambda entry: entry["word"])

@@ -70,11 +70,14 @@ def _check_sort(figure: Figure, target: Target, known: Knowledge, as_of: date) -
 
 
 def _check_rate(figure: Figure, known: Knowledge) -> Refusal | None:
-    """环比 is no rate on a year, and a change that does not say up or down is none at all."""
+    """环比 is no rate on a year, 年均 no rate of one year, and a change without up or down is none at all."""
     if figure.measure is Measure.CHANGE and not figure.direction:
         return refuse(Reason.MEASURE, "direction")
-    if any(word in _clause(figure) for word in known.wording.not_on_year):
+    clause = _clause(figure)
+    if any(word in clause for word in known.wording.not_on_year):
         return refuse(Reason.MEASURE, "month_on_month")
+    if any(word in clause for word in known.wording.on_average):
+        return refuse(Reason.MEASURE, "average")
     return None
 
 

@@ -17,7 +17,6 @@ from datetime import date, timedelta
 
 from qdtrack.matching.agreement import agree, is_one_sided, says_the_same, tightness
 from qdtrack.matching.claims import Claim, order
-from qdtrack.matching.dating import is_from_january
 from qdtrack.model import Basis, Flag, Kind, Observation, Source, Target
 
 # METHOD §9.2 and §1.
@@ -119,10 +118,13 @@ def _period_key(claim: Claim, kind: Kind) -> tuple[object, ...]:
     """What is added up or compared over a period is one thing only for one period."""
     if kind in {Kind.STOCK, Kind.SHARE}:
         return ()
-    if kind is Kind.QUOTA and not claim.cumulative:
-        year = _day(claim).year
-        return (year, is_from_january(claim.period) or claim.period.start is None)
-    return (claim.cumulative, claim.period.start)
+    start = claim.period.start
+    if start is None and claim.cumulative:
+        return ("sum of all years",)
+    if kind is Kind.QUOTA:
+        # "12 as of 31 May" is the work since January, said or not.
+        return (start or date(_day(claim).year, 1, 1),)
+    return (start,)
 
 
 def _resolve_group(group: Sequence[Claim]) -> tuple[list[Cluster], list[Superseded]]:
