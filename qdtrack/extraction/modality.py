@@ -11,6 +11,7 @@ holds on: 下一步 opens an outlook that a subject of its own, a past date or �
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,7 +80,7 @@ class ModalityReader:
             goal = max(goal, ahead[-1].start - sentence.start)
         if goal > done:
             return Modality.TARGET
-        if period.end is not None and published is not None and period.end > published:
+        if done < 0 and period.end is not None and published is not None and period.end > _month_end(published):
             return Modality.TARGET
         past = any(is_past(m, published) for m in moments if sentence.start <= m.start < start)
         if done >= 0 or past or self._finished.search(text[clause.start : clause.end]):
@@ -109,7 +110,12 @@ def is_past(moment: Moment, published: date | None) -> bool:
     """A stated time that was over when the article appeared."""
     end = moment.period.end
     dated = moment.sort in ("year", "within", "day", "now", "span", "plan")
-    return dated and not moment.ahead and end is not None and published is not None and end <= published
+    return dated and not moment.ahead and end is not None and published is not None and end <= _month_end(published)
+
+
+def _month_end(day: date) -> date:
+    """截至12月 in an article of 12 December: the month that runs is spoken of as reached."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -66,7 +66,7 @@ class Namer:
         of, share = any_of(cues.part_of), any_of(phrases.share_verbs)
         self._depends = re.compile(rf"{any_of([*cues.gap, *cues.share])}|{phrases.dependents}|{grew}")
         self._gap = re.compile(any_of(cues.gap))
-        links = rf"(?:{of}|{phrases.linkers}|{any_of(lexicon.bounds.before)})*"
+        links = rf"(?:{of}|{phrases.linkers}|{cues.target}|{any_of(lexicon.bounds.before)})*"
         self._share_of = re.compile(rf"{share}(?!{any_of(phrases.measured_tails)})(?P<whole>[^占]*?){links}$")
         self._of = re.compile(rf"^{of}")
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
