@@ -16,7 +16,7 @@ from qdtrack.assessment.goals import Acceptance
 from qdtrack.assessment.intervals import Interval, observed, point
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.why import Why
-from qdtrack.model import Basis, Flag, Observation, Rate, Status, Verdict
+from qdtrack.model import Basis, Bound, Flag, Observation, Rate, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Point:
     def is_publication_dated(self) -> bool:
         """The date overstates the time: it supports met and ahead, nothing worse."""
         return self.observation.as_of_basis is Basis.PUBLISHED
+
+    @property
+    def is_a_value(self) -> bool:
+        """Exact or about: a bound is no value to start from."""
+        return self.observation.quantity.bound in (Bound.EQUAL, Bound.APPROXIMATE)
 
     @property
     def open_below(self) -> bool:

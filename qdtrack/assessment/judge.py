@@ -27,7 +27,7 @@ from qdtrack.assessment.series import (
 )
 from qdtrack.assessment.timeline import months_later
 from qdtrack.assessment.why import Why
-from qdtrack.model import Bound, Flag, Status, Verdict
+from qdtrack.model import Flag, Status, Verdict
 
 _SETTLED = frozenset({Status.MET, Status.MET_EARLY, Status.MET_LATE, Status.MISSED, Status.MET_BEFORE_ISSUE})
 _DECIDED = _SETTLED - {Status.MET_BEFORE_ISSUE}  # the pace no longer matters, nor why it is undefined
@@ -142,14 +142,9 @@ def _implicit_start(case: Case, points: tuple[Point, ...], latest: Point) -> Sta
         if point.at is None or point.at > until:
             return None
         is_inside = case.window is None or point.at >= case.window
-        if is_inside and is_a_value(point) and not point.is_publication_dated:
+        if is_inside and point.is_a_value and not point.is_publication_dated:
             return Start(point.value, point.at, "implicit")
     return None
-
-
-def is_a_value(point: Point) -> bool:
-    """Exact or about: a bound is no value to start from."""
-    return point.observation.quantity.bound in (Bound.EQUAL, Bound.APPROXIMATE)
 
 
 def _flags(

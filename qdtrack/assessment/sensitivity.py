@@ -10,7 +10,7 @@ from typing import Any
 
 from qdtrack.assessment.cases import Case, Judgement, Point, Start
 from qdtrack.assessment.pace import Path, find_path, measure
-from qdtrack.model import Bound, Flag, Status
+from qdtrack.model import Flag, Status
 
 
 def sensitivity(
@@ -44,9 +44,7 @@ def _other_baselines(
             or (point.at - earlier.at).days < case.profile.baseline_days
         ):
             continue
-        if earlier.observation.quantity.bound not in (Bound.EQUAL, Bound.APPROXIMATE):
-            continue
-        if earlier.at <= path.start.at:
+        if not earlier.is_a_value or earlier.at <= path.start.at:
             continue
         other = find_path(case, Start(earlier.value, earlier.at, "implicit"))
         if isinstance(other, Path):
