@@ -50,15 +50,20 @@ class Case:
         """Whether indicator or goal have one of the words."""
         return any(word in self.said for word in words)
 
+    def _is_named(self, words: Iterable[str]) -> bool:
+        """Whether the indicator itself has one of the words."""
+        return any(word in self.indicator for word in words)
+
     @cached_property
     def kind(self) -> Kind:
         """METHOD §8, the first that holds."""
         words = load_kind_words()
         rate = self.family in _RATES
         moves = self.goal.measure in (Measure.CHANGE, Measure.GROWTH)
-        if rate and ((moves and self.goal.direction == "down") or self.says(words.reduction)):
+        # The goal's own words are read by the engine: 下降到5% is a level, 下降5% a change.
+        if rate and ((moves and self.goal.direction == "down") or self._is_named(words.reduction)):
             return Kind.REDUCTION
-        if rate and (moves or self.says(words.growth)):
+        if rate and (moves or self._is_named(words.growth)):
             return Kind.GROWTH
         if self.goal.recurring or (not rate and self.says(words.to_do) and self._is_one_year):
             return Kind.QUOTA

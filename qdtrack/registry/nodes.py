@@ -107,8 +107,6 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
 def _take(tree: _Tree, event: yaml.Event) -> Problem | None:
     """Add one event to the tree; a Problem if nothing beyond it can be trusted."""
     match event:
-        case yaml.AliasEvent():
-            return _repeat(tree, event)
         case yaml.ScalarEvent():
             _report_tag(tree, event)
             start, end = _span(event)
@@ -123,24 +121,25 @@ def _take(tree: _Tree, event: yaml.Event) -> Problem | None:
             if event.anchor:
                 tree.anchors[event.anchor] = None
         case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-            return _finish(tree, event)
+            _finish(tree, event)
+        case yaml.AliasEvent():
+            return _repeat(tree, event)
     return None
 
 
-def _finish(tree: _Tree, event: yaml.Event) -> Problem | None:
+def _finish(tree: _Tree, event: yaml.Event) -> None:
     opened = tree.open.pop()
     children = tuple(opened.children)
     size = 1 + sum(tree.sizes[id(child)] for child in children)
     _, end = _span(event)
     if opened.is_list:
         _close(tree, Items(opened.start, end, children), opened.anchor, size)
-        return None
+        return
     pairs = tuple(zip(children[::2], children[1::2], strict=True))
     for key, _ in pairs:
         if isinstance(key, Scalar) and key.plain and key.value == MERGE:
             tree.problems.append(tree.source.problem("merge-key", key.start, key.end))
     _close(tree, Fields(opened.start, end, pairs), opened.anchor, size)
-    return None
 
 
 def _repeat(tree: _Tree, event: yaml.AliasEvent) -> Problem | None:

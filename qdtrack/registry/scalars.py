@@ -28,6 +28,8 @@ _SURPRISES = (
 
 def surprise(value: str) -> str:
     """The name of the surprise (a hint of the problem yaml-surprise), "" if there is none."""
+    if not value.isascii():
+        return ""
     if value.lower() in YES | NO and value in {value.lower(), value.title(), value.upper()}:
         return "boolean"
     return next((name for name, pattern in _SURPRISES if pattern.fullmatch(value)), "")
