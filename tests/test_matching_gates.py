@@ -136,6 +136,8 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("period", TOTAL, {"unit": "元", "period": FOUR_YEARS}, ""),
     ("period", TOTAL, {"unit": "元", "period": END_OF_2025, "cumulative": True}, ""),
     ("period", TOTAL, {"unit": "元", "period": END_OF_2025}, "period.no_year"),
+    ("period", {**TOTAL, "start": None}, {"unit": "元", "period": year(2025)}, ""),
+    ("period", {**TOTAL, "start": None}, {"unit": "元", "period": year(2024)}, "period.before_window"),
     ("period", TOTAL, {"unit": "元", "period": year(2020)}, "period.before_window"),
     (
         "period",

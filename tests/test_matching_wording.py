@@ -29,6 +29,7 @@ def pairs() -> Iterator[tuple[str, str]]:
         for entry in RAW[section]:
             yield section, entry["example"]
     yield "share_of", RAW["share_of"]["example"]
+    yield "traditional", RAW["traditional"]["example"]
 
 
 @pytest.mark.parametrize(("section", "example"), list(pairs()))
@@ -60,6 +61,15 @@ def test_words_stand_in_the_form_that_names_are_compared_in() -> None:
             wording.same.get(word, word),
             clean(wording.same.get(word, word), wording),
         }
+
+
+def test_traditional_characters_come_in_pairs() -> None:
+    """Each once, and none turned into another that is turned again."""
+    pairs = [pair for row in RAW["traditional"]["pairs"] for pair in row.split()]
+    old, new = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    assert {len(pair) for pair in pairs} == {2}
+    assert len(old) == len(pairs)
+    assert not old & new
 
 
 def test_no_canonical_word_is_itself_a_variant() -> None:

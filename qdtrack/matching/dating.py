@@ -58,10 +58,14 @@ def asks_for_average(target: Target, wording: Wording) -> bool:
     return target.goal.recurring or any(word in said for word in wording.on_average)
 
 
+def first_day(start: date) -> date:
+    """1 January of the year a window begins in; of the next one where a baseline of 31 December begins it."""
+    return date((start + timedelta(days=1)).year, 1, 1)
+
+
 def first_year(target: Target) -> int:
-    """The year the window begins in: the next one where it begins with a baseline of 31 December."""
     start = window_start(target)
-    return (start + timedelta(days=1)).year if start else MINYEAR
+    return first_day(start).year if start else MINYEAR
 
 
 def growth_years(target: Target, wording: Wording) -> range:

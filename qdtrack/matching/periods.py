@@ -80,11 +80,13 @@ def _quota(figure: Figure, target: Target, known: Knowledge) -> Refusal | None:
 
 
 def _total(figure: Figure, target: Target, known: Knowledge) -> Refusal | None:
-    """Flows inside the window, or a 累计 that ends in it."""
+    """Flows inside the window, or a 累计 that ends in it; if its beginning is unknown, the last year's."""
     period, start = figure.period, dating.window_start(target)
+    if start is None and target.by:
+        start = date(target.by.year, 1, 1)
     if period.end is None or (period.start is None and not figure.cumulative):
         return refuse(Reason.PERIOD, "no_year")
-    if start and (period.end < start or (period.start and period.start.year < dating.first_year(target))):
+    if start and (period.end < start or (period.start and period.start < dating.first_day(start))):
         return refuse(Reason.PERIOD, "before_window", wanted=start.isoformat())
     if target.by and period.start and period.start > target.by:
         return refuse(Reason.PERIOD, "after_window", wanted=target.by.isoformat())
@@ -96,7 +98,7 @@ def _reduction(figure: Figure, target: Target, known: Knowledge) -> Refusal | No
     period, start = figure.period, dating.window_start(target)
     if period.end is None or period.start is None:
         return refuse(Reason.PERIOD, "no_year")
-    if start and period.start.year < dating.first_year(target):
+    if start and period.start < dating.first_day(start):
         return refuse(Reason.PERIOD, "before_window", wanted=start.isoformat())
     if period.start.year == period.end.year:
         return None if dating.is_whole_year(period) else _part_of_year(period)

@@ -49,7 +49,7 @@ class Reading:
 
 def clean(text: str, wording: Wording) -> str:
     """The phrase in one spelling: no brackets, quotation marks, spaces or particles, one word for a thing."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text).casefold().translate(wording.traditional)
     text = "".join(c for c in text if c in "()&" or not _is_sign(c))
     text = _one_word(wording.particles.sub("", text), wording)
     # 细颗粒物(PM2.5): the bracket says the word before it again.

@@ -24,6 +24,7 @@ class Wording:
     same: Mapping[str, str]  # variant -> canonical word
     same_pattern: re.Pattern[str]
     particles: re.Pattern[str]
+    traditional: Mapping[int, str]  # for str.translate
     share_word: str  # 占
     share_end: re.Pattern[str]
     share_canonical: str  # 比重
@@ -71,6 +72,7 @@ def load_wording() -> Wording:
     return Wording(
         same=same,
         same_pattern=_any_of(same),
+        traditional={ord(pair[0]): pair[1] for row in raw["traditional"]["pairs"] for pair in row.split()},
         particles=_any_of(_words(raw["particles"])),
         share_word=share["word"],
         share_end=re.compile(f"(?:{_any_of(share['variants']).pattern})$"),
