@@ -72,7 +72,8 @@ def iso(value: date | None) -> str | None:
 
 def whole(value: float | None) -> float | int | None:
     """50000.0 as 50000; the value is the same number."""
-    return int(value) if value is not None and value.is_integer() and abs(value) < 2**53 else value
+    is_whole = value is not None and float(value).is_integer() and abs(value) < 2**53
+    return int(value) if is_whole and value is not None else value
 
 
 def dumped(value: object, indent: int | None = None) -> str:

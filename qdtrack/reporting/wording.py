@@ -53,7 +53,7 @@ def clauses(parts: Iterable[str], language: Language) -> str:
 
 def number(value: float, language: Language) -> str:
     """A number with its scale word where that loses no digit: 4.27万, 30361; 42,700, 1.26 million."""
-    exact = Decimal(f"{value:.12g}")
+    exact = Decimal(f"{value:.15g}")
     for power in SCALES:
         word = label(f"scale.{power}", language)
         part = exact.scaleb(-power)
@@ -154,7 +154,7 @@ def period(value: Period, language: Language) -> str:
     if start and end and start != end:
         return label("period.range", language, start=start, end=end)
     if end or start:
-        return label("date.as_of", language, day=end) if end else label("period.from", language, day=start)
+        return label("date.as_of", language, day=end) if end else label("period.from", language, start=start)
     return ""
 
 
