@@ -98,6 +98,10 @@ def test_every_spelling_reads_as_its_code(section: str, entry: dict[str, Any]) -
         ("新增充电站", "500座", "2026", [], Kind.STOCK),  # no window known
         ("贷款余额", "5000亿元", "2026", [], Kind.STOCK),
         ("高技术制造业投资占比", "35%", "2027", [], Kind.SHARE),
+        ("全社会研发经费投入强度", "3%", "2027", [], Kind.SHARE),
+        ("地区生产总值", "5%以上", "2026", [], Kind.GROWTH),  # an amount in percent
+        ("居民消费价格", "2%左右", "2026", [], Kind.GROWTH),
+        ("零碳园区", "20家", "2026", ["name: 建设零碳园区", "plan: of-2026"], Kind.QUOTA),
     ],
 )
 def test_kinds(indicator: str, goal: str, by: str, more: list[str], kind: Kind) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 import yaml
@@ -44,10 +43,11 @@ MODELS: list[tuple[Level, type[BaseModel]]] = [
 class _AsEditorsRead(yaml.SafeLoader):
     """YAML 1.2 has no dates: editors see 2027-06-30 as text."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        sign: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
-        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_AsEditorsRead.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
+    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def as_editors_read(text: str) -> object:

@@ -34,12 +34,13 @@ class Case:
     by: date | None
     lexicon: Lexicon
     start: date | None = None  # the registry's `from`
+    name: str = ""  # 建设零碳园区: often the one place where the verb stands
     baseline_at: date | None = None
     issued: date | None = None
 
     @cached_property
     def said(self) -> str:
-        return f"{self.indicator} {self.goal.text}"
+        return f"{self.name} {self.indicator} {self.goal.text}"
 
     @cached_property
     def family(self) -> str:
@@ -47,7 +48,7 @@ class Case:
         return self.lexicon.units.family(self.goal.quantity.unit) or ""
 
     def says(self, words: Iterable[str]) -> bool:
-        """Whether indicator or goal have one of the words."""
+        """Whether name, indicator or goal have one of the words."""
         return any(word in self.said for word in words)
 
     def _is_named(self, words: Iterable[str]) -> bool:
@@ -61,9 +62,10 @@ class Case:
         rate = self.family in _RATES
         moves = self.goal.measure in (Measure.CHANGE, Measure.GROWTH)
         # The goal's own words are read by the engine: 下降到5% is a level, 下降5% a change.
-        if rate and ((moves and self.goal.direction == "down") or self._is_named(words.reduction)):
+        falls = self._is_named(words.reduction) or self.indicator.endswith(words.falling)
+        if rate and ((moves and self.goal.direction == "down") or falls):
             return Kind.REDUCTION
-        if rate and (moves or self._is_named(words.growth)):
+        if rate and (moves or self._is_named(words.growth) or self._is_amount):
             return Kind.GROWTH
         if self.goal.recurring or (not rate and self.says(words.to_do) and self._is_one_year):
             return Kind.QUOTA
@@ -72,6 +74,13 @@ class Case:
         if self._is_annual:
             return Kind.ANNUAL
         return Kind.SHARE if self.family == "share" else Kind.STOCK
+
+    @property
+    def _is_amount(self) -> bool:
+        """生产总值 in percent can only be its growth, and so can 居民消费价格; 投资占比 is a share."""
+        words = load_kind_words()
+        amounts = words.annual_money + words.annual_quantity
+        return self.indicator.endswith(amounts) or self.lexicon.two_sided(self.indicator)
 
     @cached_property
     def _is_one_year(self) -> bool:

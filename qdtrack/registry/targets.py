@@ -140,6 +140,7 @@ def _with_defaults(entry: Entry, written: Target) -> Target:
         by=written.by,
         lexicon=entry.walk.lexicon,
         start=written.start,
+        name=written.name,
         baseline_at=written.baseline.at if written.baseline else None,
         issued=written.issued,
     )

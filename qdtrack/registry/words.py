@@ -31,6 +31,7 @@ class Spellings:
 @dataclass(frozen=True, slots=True)
 class KindWords:
     reduction: tuple[str, ...]
+    falling: tuple[str, ...]
     growth: tuple[str, ...]
     to_do: Mapping[str, bool]  # word -> whether it counts anew by itself
     span: Mapping[str, int]  # word -> years, 0 if it names none
@@ -66,6 +67,7 @@ def load_kind_words() -> KindWords:
     raw = table("kinds")
     return KindWords(
         reduction=words_of(raw["reduction"]),
+        falling=words_of(raw["falling"]),
         growth=words_of(raw["growth"]),
         to_do={word: group["anew"] for group in raw["to_do"] for word in group["words"]},
         span={entry["word"]: entry["years"] for entry in raw["span"]},
