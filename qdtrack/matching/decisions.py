@@ -26,6 +26,13 @@ class Ruling:
     accepted: frozenset[Figure] = frozenset()
     rejected: Mapping[Figure, Decision] = field(default_factory=lambda: MappingProxyType({}))
 
+    # Asked for every figure: hashing one takes longer than seeing that nothing was decided.
+    def accepts(self, figure: Figure) -> bool:
+        return bool(self.accepted) and figure in self.accepted
+
+    def rejects(self, figure: Figure) -> bool:
+        return bool(self.rejected) and figure in self.rejected
+
 
 @dataclass(frozen=True, slots=True)
 class Search:

@@ -84,6 +84,7 @@ class _Desk:
         self.registry = registry
         self.figures = figures
         self.as_of = as_of
+        self.ranks = {id(figure): rank for rank, figure in enumerate(figures)}  # figures are hashed slowly
         self.known = Knowledge(lexicon, load_wording())
         self.index = TermIndex(registry.targets, self.known.wording, lexicon)
         self.articles: Articles = {(a.path, a.id): a for a in articles}
@@ -109,9 +110,9 @@ class _Desk:
     def _judge(self, figure: Figure, position: int, fit: int) -> None:
         target, tray = self.registry.targets[position], self.trays[position]
         ruling = self.rulings[position]
-        if figure in ruling.accepted:
+        if ruling.accepts(figure):
             return  # follow_acceptances takes it
-        if figure in ruling.rejected:
+        if ruling.rejects(figure):
             tray.rejected.append(_by_decision(ruling, figure))
             return
         objection = gates.refusal(figure, target, self.known, self.as_of)
@@ -131,9 +132,9 @@ class _Desk:
     def _refuse_near(self, figure: Figure, position: int, objection: Refusal) -> None:
         """A near indicator is shown only where it tempts: the same place and unit, and a fact."""
         target, ruling = self.registry.targets[position], self.rulings[position]
-        if figure in ruling.accepted:
+        if ruling.accepts(figure):
             return
-        if figure in ruling.rejected:
+        if ruling.rejects(figure):
             self.trays[position].rejected.append(_by_decision(ruling, figure))
         elif gates.refusal(figure, target, self.known, self.as_of, gates.TEMPTING) is None:
             self.trays[position].rejected.append(objection.of(figure))
@@ -183,13 +184,17 @@ class _Desk:
         target, tray = self.registry.targets[position], self.trays[position]
         consolidated = consolidate(tray.claims, target)
         lost = [_as_candidate(superseded) for superseded in consolidated.superseded]
-        rejected = sorted([*tray.rejected, *(c for c in lost if c)], key=_candidate_order)
+        rejected = sorted([*tray.rejected, *(c for c in lost if c)], key=self._candidate_order)
         return Evidence(
             target=target,
             observations=consolidated.observations,
             rejected=tuple(rejected),
             peers=tuple(_peers(tray, target)),
         )
+
+    def _candidate_order(self, candidate: Candidate) -> tuple[int, str, int]:
+        rank = _REASONS[candidate.reason] if candidate.reason else -1
+        return rank, candidate.detail, self.ranks[id(candidate.figure)]
 
 
 def _comes_near(found: Found, position: int) -> bool:
@@ -219,11 +224,6 @@ def _peers(tray: _Tray, target: Target) -> Iterable[Observation]:
 
 
 _REASONS = {reason: rank for rank, reason in enumerate(Reason)}
-
-
-def _candidate_order(candidate: Candidate) -> tuple[object, ...]:
-    rank = _REASONS[candidate.reason] if candidate.reason else -1
-    return (rank, candidate.detail, _figure_order(candidate.figure))
 
 
 def _figure_order(figure: Figure) -> tuple[object, ...]:
