@@ -139,7 +139,8 @@ class FigureReader:
 
     def _figure(self, line: Line, i: int, passage: Passage, site: Site, name: Name, lead: str, subjects: list[Subject], outlook: Outlook, context: _Context) -> Figure:
         text, sentence, article, one = line.text, line.sentence, context.article, line.found[i]
-        stated = self._periods.period(text, sentence, site.clause, one.number, line.moments, context.period)
+        earlier = [f.number for f in line.found[:i]]
+        stated = self._periods.period(text, sentence, site.clause, one.number, line.moments, context.period, earlier)
         measure, direction = self._measures.measure(one, lead, site, name, stated)
         modality = self._modality.modality(
             text, sentence, site.clause, one.start, line.moments, outlook, context.section, stated, article.published

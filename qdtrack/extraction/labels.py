@@ -9,39 +9,43 @@ from __future__ import annotations
 
 import re
 
-from qdtrack.lexicon.words import Labels, Units, any_of
+from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.words import any_of
 
 
 class LabelReader:
     """Finds the labels of a text."""
 
-    def __init__(self, labels: Labels, units: Units) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        labels, numerals = lexicon.labels, lexicon.numerals
         joiner = "".join(map(re.escape, labels.joiners))
-        latin_units = [unit for unit in units.families if unit.isascii() and unit[0].isalpha()]
+        chinese = f"[{''.join(map(re.escape, [*numerals.digits, *numerals.scales]))}]+"
+        number = r"\d+(?:\.\d+)?"
+        quote = any_of(labels.quotes)
         # A number and a Latin unit measure (12EFLOPS, 3300P); any other mix of the two is a name.
-        measured = rf"\d+(?:\.\d+)?\s?{any_of(latin_units)}(?![A-Za-z0-9\-+])"
-        scaled = rf"\d+(?:\.\d+)?[\u4e00-\u9fff]"
-        self._unit_run = re.compile(measured)
+        latin = [unit for unit in lexicon.units.families if unit.isascii() and unit[0].isalpha()]
+        self._measured = re.compile(rf"{number}\s?{any_of(latin)}(?![A-Za-z0-9\-+])")
+        self._letters = re.compile("[A-Za-z]")
         self._pattern = re.compile(
             rf"《[^《》]*》"
             rf"|[“\"‘][^“”\"，。；]{{0,12}}[{joiner}][^“”\"，。；]{{0,12}}[”\"’]"
             rf"|[“\"‘][A-Za-z]?\d+[”\"’]"
-            rf"|{any_of(labels.before)}\s?(?:\d+(?:\.\d+)?|[一二三四五六七八九十百]+)"
-            rf"|{any_of(labels.names)}(?:\s?\d+(?:\.\d+)?)?"
-            rf"|(?:\d+(?:\.\d+)?|[一二三四五六七八九十]+)\s?{any_of(labels.after)}"
-            rf"|(?:\d+(?:\.\d+)?)(?:[{joiner}](?:\d+(?:\.\d+)?|[A-Za-zXN]))+"
+            rf"|{quote}{chinese}"
+            rf"|{any_of(labels.before)}\s?(?:{number}|{chinese})"
+            rf"|{any_of(labels.order)}{number}[%‰]"
+            rf"|{any_of(labels.names)}(?:\s?{number})?"
+            rf"|(?:{number}|{chinese})\s?{any_of(labels.after)}"
+            rf"|{number}(?:[{joiner}](?:{number}|[A-Za-z]))+"
             rf"|(?=[A-Za-z0-9.]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.]*(?:[-+/][A-Za-z0-9.]+)*",
             re.IGNORECASE,
         )
-        self._letters = re.compile("[A-Za-z]")
-        del scaled
 
     def labelled(self, text: str) -> list[tuple[int, int]]:
         """The labels of ``text``, in order, not overlapping."""
         found = []
         for match in self._pattern.finditer(text):
             piece = match[0]
-            if piece[0].isdigit() and self._letters.search(piece) and self._unit_run.match(text, match.start()):
+            if piece[0].isdigit() and self._letters.search(piece) and self._measured.match(text, match.start()):
                 continue
             found.append(match.span())
         return found

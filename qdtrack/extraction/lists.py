@@ -24,6 +24,7 @@ class ListReader:
         self._respectively = re.compile(any_of(lexicon.bounds.respectively))
         self._between = re.compile(r"[、，,和与及以至\s]{0,3}(?:以及)?")
         self._joints = lexicon.cues.phrases.list_joints
+        self._heads = re.compile(rf"{any_of([*lexicon.cues.phrases.measured_tails, *lexicon.cues.phrases.agents])}$")
         self._afar = re.compile(any_of(lexicon.bounds.afar))
         self._afar_bounds = lexicon.bounds.afar
 
@@ -74,8 +75,24 @@ class ListReader:
         for joints in ((), *((joint,) for joint in self._joints), self._joints):
             members = split_list(head, ("、", *joints))
             if len(members) >= count:
-                return members[-count:]
+                return self._with_head(members[-count:])
         return None
+
+    def _with_head(self, members: list[str]) -> list[str]:
+        """能源、旅游投资分别…: 投资 is said once for both, behind the last.
+
+        Where the words part is seen from a sign that both share (国家级、部级平台), else from
+        their like length (能源、旅游投资); a list of names that are whole keeps them.
+        """
+        *firsts, last = members
+        if not firsts or not self._heads.search(last) or any(self._heads.search(first) for first in firsts):
+            return members
+        full = []
+        for first in firsts:
+            shared = last.find(first[-1], 1)
+            cut = shared + 1 if 0 < shared < len(last) - 2 else len(first)
+            full.append(first + last[cut:] if cut < len(last) - 1 else first)
+        return [*full, last]
 
 
 def split_list(text: str, joints: tuple[str, ...]) -> list[str]:

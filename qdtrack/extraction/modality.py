@@ -72,7 +72,7 @@ class ModalityReader:
         before = text[sentence.start : start]
         if self._is_rule(text[clause.start : clause.end], text[sentence.start : sentence.end]):
             return Modality.RULE
-        if self._other.search(before):
+        if self._other.search(re.split("[；;]", before)[-1]):
             return Modality.OTHER
         done, goal = _last(self._done, before), _last(self._target, before)
         ahead = [m for m in moments if sentence.start <= m.start < start and looks_ahead(m, published)]

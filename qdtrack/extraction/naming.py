@@ -10,7 +10,7 @@ Lists with 分别 belong to lists.py; whom the figure is about to subjects.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.quantities import Found
@@ -67,7 +67,7 @@ class Namer:
         self._depends = re.compile(rf"{any_of([*cues.gap, *cues.share])}|{phrases.dependents}|{grew}")
         self._gap = re.compile(any_of(cues.gap))
         links = rf"(?:{of}|{phrases.linkers}|{cues.target}|{any_of(lexicon.bounds.before)})*"
-        self._share_of = re.compile(rf"{share}(?!{any_of(phrases.measured_tails)})(?P<whole>[^占]*?){links}$")
+        self._share_of = re.compile(rf"{share}(?!{any_of(phrases.measured_tails)}|{any_of(cues.share_tails)}|比)(?P<whole>[^占]*?){links}$")
         self._of = re.compile(rf"^{of}")
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
@@ -79,6 +79,8 @@ class Namer:
         self._not_noun = re.compile(
             rf"\s*(?:$|[，,。；;、：:（()）”》…]|{any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
         )
+        self._from = re.compile(rf"{any_of(cues.from_words)}(?:{any_of(lexicon.bounds.before)})?$")
+        self._before_mark = cues.before_mark
         self._share_name, self._part_name = cues.share_tails[0], cues.share_tails[1]
         self._growth_name = phrases.general_names[8]
 
@@ -118,10 +120,16 @@ class Namer:
                 name = self._name(line, one, site)
             if not name.indicator:
                 name = self._inherit(line, i, name, site, subject)
-            names.append(name)
             if name.indicator and not name.tail:
                 subject = name.indicator
+            names.append(self._marked_before(name, site))
         return names
+
+    def _marked_before(self, name: Name, site: Site) -> Name:
+        """从4小时压缩至15分钟: the first value is what was, and must not pass for what is."""
+        if name.indicator and self._from.search(site.left):
+            return replace(name, indicator=name.indicator + self._before_mark)
+        return name
 
     def _plain(self, phrase: str) -> Name:
         core = self._trim.core(phrase)
@@ -134,7 +142,7 @@ class Namer:
         left = self._trim.left(line.text, site.left_start, one.start, line.moments, line.mentions)
         bare = self._trim.bare(left)
         if one.measure is Measure.RANK:
-            return self._rank(bare, site)
+            return self._rank(line, bare, one, site)
         if name := self._granted(line, one, site):
             return name
         if name := self._share(bare, site, one):
@@ -153,8 +161,11 @@ class Namer:
             return Name("", tail=core)
         return Name(core, core)
 
-    def _rank(self, bare: str, site: Site) -> Name:
-        """数量居全省首位: the words before 居; 前5的行业: those behind."""
+    def _rank(self, line: Line, bare: str, one: Found, site: Site) -> Name:
+        """数量居全省首位, 数量全国第一: the words before 居 and before the area ranked in."""
+        for mention in line.mentions:
+            if mention.end == one.start and mention.start > site.left_start:
+                bare = bare.removesuffix(line.text[mention.start : mention.end])
         core = self._trim.core(self._rank_tail.sub("", bare))
         if core and core not in self._general:
             return Name(core, core)

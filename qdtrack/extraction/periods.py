@@ -28,14 +28,16 @@ class PeriodReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._compares = re.compile(rf"{any_of(lexicon.time.compares)}$")
+        self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}$")
         self._continues = re.compile(rf"\s*{any_of(lexicon.time.continues)}")
 
-    def period(self, text: str, sentence: Sentence, clause: Clause, start: int, moments: list[Moment], carried: Period) -> Period:
+    def period(self, text: str, sentence: Sentence, clause: Clause, start: int, moments: list[Moment], carried: Period, earlier: list[int]) -> Period:
         """The period of the figure at ``start``, from the words of its own sentence.
 
-        ``carried`` is that of the sentence before: 其中 takes it up.
+        ``carried`` is that of the sentence before: 其中 takes it up. ``earlier`` is where the
+        figures before it stand: 从2020年的5万元提高到7万元 dates only the first.
         """
-        inside = [m for m in moments if sentence.start <= m.start < start and m.sort != "idle" and not self._compared(text, m)]
+        inside = [m for m in moments if sentence.start <= m.start < start and m.sort != "idle" and not self._compared(text, m, start, earlier)]
         timed = [m for m in inside if m.sort != "recurring"]
         recurring = [m for m in inside if m.sort == "recurring"]
         near = timed[-1] if timed else None
@@ -59,6 +61,9 @@ class PeriodReader:
         stated = period.end is not None or period.start is not None or period.recurring is not None
         return period if stated or measure not in _OF_SECTIONS else section
 
-    def _compared(self, text: str, moment: Moment) -> bool:
+    def _compared(self, text: str, moment: Moment, start: int, earlier: list[int]) -> bool:
         """较3月, 比2020年: a benchmark's date, not the figure's."""
-        return bool(self._compares.search(text, max(0, moment.start - 2), moment.start))
+        if self._compares.search(text, max(0, moment.start - 2), moment.start):
+            return True
+        between = any(moment.end <= other < start for other in earlier)
+        return between and bool(self._from.search(text, max(0, moment.start - 1), moment.start))

@@ -46,7 +46,7 @@ class QuantityReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._numerals = NumeralReader(lexicon.numerals)
-        self._labels = LabelReader(lexicon.labels, lexicon.units)
+        self._labels = LabelReader(lexicon)
         self._unit = re.compile(_unit_pattern(lexicon))
         self._before = re.compile(rf"({any_of(lexicon.bounds.before)})\s?$")
         self._after = re.compile(rf"\s?({any_of(lexicon.bounds.after)})")
@@ -54,6 +54,9 @@ class QuantityReader:
         self._whole = re.compile(any_of(lexicon.numerals.whole))
         self._within = re.compile(any_of(lexicon.labels.within_names))
         self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}[^，,。；;]{{0,12}}$")
+        phrases = lexicon.cues.phrases
+        self._threshold = re.compile(any_of(lexicon.labels.thresholds))
+        self._bounded_noun = re.compile(rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(phrases.agents)}")
         self._ratio = re.compile(_RATIO)
         self._rank = re.compile(_RANK)
         self._idle = frozenset(lexicon.labels.idle_numerals)
@@ -74,9 +77,18 @@ class QuantityReader:
                 continue
             one = self._read(text, match, masked)
             if one is not None:
-                found.append(one)
                 position = max(one.end, match.end())
+                if not self._is_threshold(text, one):
+                    found.append(one)
         return sorted(found, key=lambda f: f.start)
+
+    def _is_threshold(self, text: str, one: Found) -> bool:
+        """投资2000万元以上的项目3000个: an amount that says which things are counted is no figure."""
+        if self._lexicon.units.counts(one.quantity.unit) or not one.stated_bound:
+            return False
+        if not self._threshold.search(text, one.start, one.end):
+            return False
+        return bool(self._bounded_noun.match(text, one.end))
 
     def _read(self, text: str, match: re.Match[str], masked: _Taken) -> Found | None:
         numeral = self._numerals.read(match)
@@ -137,6 +149,8 @@ class QuantityReader:
             return False
         if numeral.spelling == "scale" and not self._vague(text, numeral):
             return False  # 万吨级, 千家万户: a scale alone is a figure only as 数万, 近千, 百余
+        if self._lexicon.units.family(unit) == _YEARS and not self._link.search(text, 0, numeral.start):
+            return False  # 5年增长18.7%: a stretch of time, not a figure; 平均达到6.2年 is one
         if unit:
             return not (numeral.spelling == "chinese" and self._idles(text, numeral, unit))
         if numeral.spelling == "fraction":
@@ -148,10 +162,10 @@ class QuantityReader:
         return numeral.bound is Bound.AT_LEAST or bool(self._prefix(text, numeral))
 
     def _idles(self, text: str, numeral: Numeral, unit: str) -> bool:
-        """一个, 一批 count nothing; 四方, 三部 are words of their own."""
+        """一个, 一批 count nothing; 四方, 二十届 are words of their own."""
         spelled = text[numeral.start : numeral.end]
-        single = len(spelled) == 1 and spelled in self._lexicon.numerals.digits
-        return spelled in self._idle or (single and (numeral.value == 0 or unit in self._lexicon.units.digits_only))
+        plain = all(char in self._lexicon.numerals.digits or numeral.value < 100 for char in spelled)
+        return spelled in self._idle or numeral.value == 0 or (plain and unit in self._lexicon.units.digits_only)
 
     def _prefix(self, text: str, numeral: Numeral) -> tuple[int, Bound] | None:
         found = self._before.search(text, max(0, numeral.start - 5), numeral.start)
@@ -223,6 +237,7 @@ _RANK = (
     rf"(?P<rank>(?:(?<=居)|(?<=列)|(?<=排)|(?<=名)|(?<=在)|(?<=至)|(?<=到)|(?<=国)|(?<=省)|(?<=市)|(?<=界)|(?<=球))"
     rf"第(?P<nth>{_NUMBER})(?:位|名)?(?=[，。；、,;）)\s]|$)|第(?:(?!))|前(?P<top>{_NUMBER})(?:位|名|强)?(?=的|[，。；、,;）)\s]|$))"
 )
+_YEARS = "year-span"
 _NOT_BOUND_BEFORE = frozenset({"学", "文", "各"})
 
 

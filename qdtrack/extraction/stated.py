@@ -61,11 +61,13 @@ class _StatedReader:
         self._grew = re.compile(any_of(cues.growth))
         self._changed = re.compile(any_of(cues.change))
         self._share = re.compile(any_of(cues.share))
-        self._cumulative = re.compile(any_of(cues.cumulative))
+        self._cumulative = re.compile(cues.cumulative)
         self._yearly = re.compile(any_of(lexicon.time.recurring))
-        understood = any_of([*cues.growth, *cues.change, *cues.share, *cues.cumulative, *lexicon.time.recurring])
+        understood = any_of([*cues.growth, *cues.change, *cues.share, *lexicon.time.recurring])
+        digits = any_of(lexicon.numerals.digits)
+        years = rf"(?:\d{{1,2}}|{digits}){any_of(lexicon.time.marks['year'])}[内间]?"
         self._understood = re.compile(
-            rf"(?:\s|的|{understood}|{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.linkers}|{cues.target})*"
+            rf"(?:\s|的|{years}|{understood}|{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.linkers}|{cues.target}|{cues.cumulative})*"
         )
 
     def goal(self, text: str) -> Goal | Unread:

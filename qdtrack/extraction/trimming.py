@@ -40,7 +40,7 @@ class Trimmer:
         )
         self._verbs_only = re.compile(rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+")
         self._preface = re.compile(
-            rf"^{any_of(phrases.prefaces)}.*(?:{phrases.adverbs})(?:{phrases.verbs}|{phrases.doing_verbs})+"
+            rf"^{any_of(phrases.prefaces)}.*?(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs})+(?=.)"
         )
         self._doing_end = re.compile(rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|了)*$")
         self._predicate = re.compile(phrases.predicates)

@@ -59,10 +59,11 @@ class Cues:
     total_tails: tuple[str, ...]
     to_level: tuple[str, ...]
     from_words: tuple[str, ...]
+    before_mark: str
     part_of: tuple[str, ...]
     flow_nouns: tuple[str, ...]
     flow_verbs: tuple[str, ...]
-    cumulative: tuple[str, ...]
+    cumulative: str
     basis: Mapping[str, str]
     unitless_nouns: tuple[str, ...]
     lower_is_better: tuple[str, ...]
@@ -94,10 +95,11 @@ def load_cues() -> Cues:
         total_tails=tuple(raw["total_tails"]),
         to_level=tuple(raw["to_level"]),
         from_words=tuple(raw["from"]),
+        before_mark=raw["before_mark"],
         part_of=tuple(raw["part_of"]),
         flow_nouns=words_of(raw["flow_nouns"]),
         flow_verbs=words_of(raw["flow_verbs"]),
-        cumulative=words_of(raw["cumulative"]),
+        cumulative=pattern_of(raw["cumulative"]),
         basis={entry["word"]: entry["basis"] for entry in raw["basis"]},
         unitless_nouns=words_of(raw["unitless_nouns"]),
         lower_is_better=words_of(raw["lower_is_better"]),

@@ -177,6 +177,9 @@ class Labels:
     within_names: tuple[str, ...]
     idle_numerals: tuple[str, ...]
     joiners: tuple[str, ...]
+    quotes: tuple[str, ...]
+    thresholds: tuple[str, ...]
+    order: tuple[str, ...]
 
 
 def load_labels() -> Labels:
@@ -188,4 +191,7 @@ def load_labels() -> Labels:
         within_names=words_of(raw["within_names"]),
         idle_numerals=tuple(raw["idle_numerals"]),
         joiners=tuple(raw["joiners"]),
+        quotes=tuple(raw["quotes"]),
+        thresholds=tuple(raw["thresholds"]),
+        order=tuple(raw["order"]),
     )
