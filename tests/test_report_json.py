@@ -75,8 +75,8 @@ def test_the_report_has_the_keys_of_its_contract() -> None:
 
 
 def test_a_target_has_the_keys_of_its_contract() -> None:
-    keys = """id name indicator place plan kind goal status verdict latest attainment progress expected gap pace
-    required_rate acceleration forecast flags observations rejected peers inputs years"""
+    keys = """id name indicator place plan kind goal status verdict latest attainment progress expected gap
+    pace required_rate acceleration forecast flags observations rejected peers inputs years"""
     assert set(one_target(behind())) >= set(keys.split())
 
 

@@ -26,9 +26,12 @@ for _command in (report, show, figures, check, explain):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        typer.echo(version("qdtrack"))
+        try:
+            typer.echo(version("qdtrack"))
+        except PackageNotFoundError:
+            typer.echo("not installed: run from its source")
         raise typer.Exit
 
 

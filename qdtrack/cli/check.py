@@ -19,7 +19,10 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Opinions too.")] = False,
     lang: options.Lang = None,
 ) -> None:
-    """Problems of the registry and the articles. Silent and 0 when all is well; 2 if there is an error."""
+    """Problems of the registry and the articles.
+
+    Silent, with exit code 0, when all is well; exit code 2 if there is an error.
+    """
     from qdtrack.reporting.problems import render
 
     found = tracked(targets, articles, options.today(None)).problems

@@ -17,7 +17,10 @@ def explain(
     ] = None,
     lang: options.Lang = None,
 ) -> None:
-    """What a code means: of a problem, a status, a flag or a reason for refusal."""
+    """What a code means.
+
+    The code of a problem, a status, a flag or a reason for refusal; without one, a list of all.
+    """
     from qdtrack.reporting.explanations import codes, every_code, explained
 
     language = options.language(lang)

@@ -22,7 +22,9 @@ def figures(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]…", help="Folders or files of articles. Default: what the registry says."
+            exists=True,
+            metavar="[PATH]…",
+            help="Folders or files of articles. Default: what the registry says.",
         ),
     ] = None,
     targets: options.Targets = options.DEFAULT_TARGETS,
@@ -36,11 +38,20 @@ def figures(
         FiguresFormat, typer.Option("--format", "-f", help="What to print.")
     ] = FiguresFormat.TABLE,
     text: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Print a file's decoded text, which offsets count in.")
+        Path | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            metavar="PATH",
+            help="Print a file's decoded text, which offsets count in.",
+        ),
     ] = None,
     lang: options.Lang = None,
 ) -> None:
-    """Every figure that the articles state, with its sentence and offsets."""
+    """Every figure that the articles state.
+
+    With sentence and offsets: text[start:end] is the quote. Needs no registry if a PATH is given.
+    """
     language = options.language(lang)
     if text is not None:
         _print_text(text, language)

@@ -27,6 +27,7 @@ Articles = Annotated[
     typer.Option(
         "--articles",
         "-a",
+        exists=True,
         metavar="PATH",
         help="A folder or file of articles; repeatable. Default: what the registry says.",
     ),

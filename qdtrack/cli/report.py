@@ -39,7 +39,10 @@ def report(
         str | None, typer.Option(help="The thresholds to assess by. Default: eurostat.")
     ] = None,
 ) -> None:
-    """Where every target stands: goal, latest figure, progress, gap; and what has no figure."""
+    """Where every target stands.
+
+    By plan: goal, latest figure, progress and gap; then what has no figure and what was refused.
+    """
     from qdtrack.reporting.ordering import Order, ordered
 
     language = options.language(lang)

@@ -24,7 +24,10 @@ def show(
     ] = ReportFormat.TERMINAL,
     lang: options.Lang = None,
 ) -> None:
-    """One target: goal, calculation, every figure with its sentence, every refused one with the reason."""
+    """One target whole, with all its evidence.
+
+    Goal, calculation, every figure with its sentence and source, every refused one with the reason.
+    """
     language = options.language(lang)
     found = usable(tracked(targets, articles, options.today(as_of)), language)
     one = _named(target, found.assessments)
