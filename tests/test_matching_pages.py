@@ -14,7 +14,10 @@ from typing import Any
 import pytest
 from factories_matching import NATION, SHANDONG, SHARED, TODAY, evidence, gold, growth, target
 
+from qdtrack.extraction import extract
+from qdtrack.lexicon import load_lexicon
 from qdtrack.model import Bound, Evidence, Figure, Flag, Kind, Measure, Reason, Target
+from qdtrack.reading import read_articles
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "gold").exists(), reason="the annotated pages lie outside the repository"
@@ -178,3 +181,38 @@ def test_no_figure_of_a_goal_is_ever_evidence() -> None:
             assert observation.place == one.target.place
             for source in observation.sources:
                 assert (source.article, source.quote, source.span) in facts
+
+
+# ---------------------------------------------------------------- the same pages, read by qdtrack itself
+
+
+@cache
+def read() -> Mapping[tuple[str, str, str, int], Evidence]:
+    lexicon = load_lexicon()
+    reading, _ = read_articles([SHARED / "pages"], SHARED)
+    extracted = [f for one_article in reading.articles for f in extract(one_article, lexicon)[0]]
+    targets = [of for of, _ in FOUND] + [of for of, _ in EMPTY]
+    return {key(one.target): one for one in evidence(extracted, *targets, articles=reading.articles)[0]}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"), [("灯塔工厂", [4, 6]), ("可持续灯塔工厂", [1]), ("智能工厂", [64, 60])]
+)
+def test_factories_are_read_as_a_person_reads_them(indicator: str, expected: list[float]) -> None:
+    found_there = read()[key(target(indicator))]
+    assert [observation.quantity.value for observation in found_there.observations] == expected
+
+
+UNREAD = {"服务企业": "a caption that names a company is taken for the article's city"}
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        pytest.param(of, marks=pytest.mark.xfail(reason=UNREAD[of.id])) if of.id in UNREAD else of
+        for of, _ in EMPTY
+    ],
+    ids=lambda of: of.id,
+)
+def test_what_is_read_makes_no_evidence_where_there_is_none(of: Target) -> None:
+    assert [observation.quote for observation in read()[key(of)].observations] == []

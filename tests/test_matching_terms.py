@@ -135,6 +135,25 @@ def test_not_of_a_bare_word_does_not_exclude_the_indicator_that_holds_it() -> No
     assert reasons(found) == ["excluded.wording"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "accepted"),
+    [
+        ("全市拥有国家级智能工厂25家。", "25家", False),
+        ("全市拥有智能工厂400家，国家级智能工厂25家。", "25家", False),
+        ("全市拥有国家级智能工厂25家、智能工厂400家。", "400家", True),
+        ("去年新增智能工厂25家。", "25家", False),
+        ("全市拥有领航级智能工厂25家。", "25家", False),
+        ("全市拥有智能工厂25家。", "25家", True),
+    ],
+)
+def test_a_name_that_was_read_too_short_is_refused(sentence: str, quote: str, accepted: bool) -> None:
+    """The clause knows only the longer name, which is another indicator or one of `not`."""
+    short = figure("智能工厂", 25, quote=quote, sentence=sentence)
+    found = one([short], target("智能工厂", exclude=("领航级智能工厂",)))
+    assert bool(found.observations) is accepted
+    assert accepted or reasons(found)[0] in {"term.other", "excluded.wording"}
+
+
 def test_a_quota_asks_for_just_what_is_added() -> None:
     of = target("上线工业互联网平台", kind=Kind.QUOTA, recurring=True)
     launched = figure("新上线工业互联网平台", 12, measure=Measure.FLOW, period=year(2025), published=TODAY)

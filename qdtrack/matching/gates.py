@@ -9,11 +9,10 @@ has rules of its own for each kind of goal, stands in periods.py. Sources: METHO
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+from qdtrack.matching.clauses import check_words, clause_of
 from qdtrack.matching.index import RATES
 from qdtrack.matching.knowledge import Knowledge
 from qdtrack.matching.periods import check_period
@@ -22,8 +21,6 @@ from qdtrack.matching.terms import without_own_area
 from qdtrack.model import AREAS, Figure, Kind, Measure, Modality, Reason, Scope, Target
 
 Gate = Callable[[Figure, Target, Knowledge, date], Refusal | None]
-
-_CLAUSE_END = re.compile(r"[,;:。!?\n]")
 
 
 def check_unit(figure: Figure, target: Target, known: Knowledge, as_of: date) -> Refusal | None:
@@ -73,7 +70,7 @@ def _check_rate(figure: Figure, known: Knowledge) -> Refusal | None:
     """环比 is no rate on a year, 年均 no rate of one year, and a change without up or down is none at all."""
     if figure.measure is Measure.CHANGE and not figure.direction:
         return refuse(Reason.MEASURE, "direction")
-    clause = _clause(figure)
+    clause = clause_of(figure)
     if any(word in clause for word in known.wording.not_on_year):
         return refuse(Reason.MEASURE, "month_on_month")
     if any(word in clause for word in known.wording.on_average):
@@ -87,7 +84,7 @@ def _is_added(figure: Figure, known: Knowledge) -> bool:
         return False
     if figure.measure is Measure.FLOW:
         return True
-    return figure.period.start is not None and _was_done_in_period(_clause(figure), known)
+    return figure.period.start is not None and _was_done_in_period(clause_of(figure), known)
 
 
 def _was_done_in_period(clause: str, known: Knowledge) -> bool:
@@ -101,15 +98,7 @@ def _is_standing(figure: Figure, known: Knowledge) -> bool:
     """A count of what is there: no year's work. A 累计 is, once the year before is taken off."""
     if figure.cumulative or figure.measure is Measure.FLOW or figure.period.start:
         return False
-    return not known.names_added(figure)
-
-
-def _clause(figure: Figure) -> str:
-    """The words around the number: its clause in the sentence, up to and with the quote."""
-    sentence = re.sub(r"\s", "", unicodedata.normalize("NFKC", figure.sentence))
-    quote = re.sub(r"\s", "", unicodedata.normalize("NFKC", figure.quote))
-    before, found, _ = sentence.partition(quote)
-    return _CLAUSE_END.split(before)[-1] + quote if found else sentence
+    return not known.term(figure).is_added
 
 
 def check_basis(figure: Figure, target: Target, known: Knowledge, as_of: date) -> Refusal | None:
@@ -166,6 +155,7 @@ def check_modality(figure: Figure, target: Target, known: Knowledge, as_of: date
 
 
 GATES: tuple[Gate, ...] = (
+    check_words,
     check_unit,
     check_measure,
     check_basis,
@@ -179,7 +169,7 @@ GATES: tuple[Gate, ...] = (
 TEMPTING: tuple[Gate, ...] = (check_unit, _check_sort, check_place, check_scope, check_modality)
 
 # All but whose it is: passed by the figure of a peer.
-PEERS: tuple[Gate, ...] = (check_unit, check_measure, check_basis, check_modality, check_period)
+PEERS: tuple[Gate, ...] = (check_words, check_unit, check_measure, check_basis, check_modality, check_period)
 
 
 def refusal(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qdtrack.lexicon import Lexicon
-from qdtrack.matching.terms import Reading, reduce
+from qdtrack.matching.terms import Reading, Term, reduce
 from qdtrack.matching.wording import Wording
 from qdtrack.model import Figure, Measure, Quantity, Target
 
@@ -29,6 +29,6 @@ class Knowledge:
         """Whether the target asks for what was added: 新增就业."""
         return reduce(target.indicator, Reading(target.place), self.wording, self.lexicon).is_added
 
-    def names_added(self, figure: Figure) -> bool:
-        """Whether the figure says what was added: 新上线平台12家."""
-        return reduce(figure.indicator, Reading(figure.place), self.wording, self.lexicon).is_added
+    def term(self, figure: Figure) -> Term:
+        """What the figure's indicator is reduced to, its endings left alone."""
+        return reduce(figure.indicator, Reading(figure.place), self.wording, self.lexicon)
