@@ -43,6 +43,8 @@ _AT_PROBLEM = {
     "found invalid Unicode character escape code": "bad-escape",
 }
 _FULL_WIDTH_COLON = "："
+# goal:5万个, goal：5万个: to YAML one word without a key.
+_STUCK = re.compile(r"^\s*(?:-\s+)*[^\s:：\"'\[{#]+(?P<colon>[:：])(?=\S)")
 _KEY = re.compile(r"^\s*(?:-\s+)*[^\s#'\"\[{-][^#'\"]*?:\s")
 
 
@@ -66,9 +68,10 @@ def explain(source: Source, error: yaml.YAMLError) -> Problem:
 
 def _at_context(source: Source, code: str, at: int) -> Problem:
     if code == "missing-colon":
-        line = source.line(source.mark(at, at).line - 1).strip()
-        hint = "full-width" if _FULL_WIDTH_COLON in line else ""
-        return source.problem(code, at, at + len(line), hint)
+        index = source.mark(at, at).line - 1
+        if stuck := _stuck_colon(source, index):
+            return stuck
+        return source.problem(code, at, at + len(source.line(index).strip()))
     return source.problem(code, at, at + 1, **_sign(source, at))
 
 
@@ -76,8 +79,8 @@ def _misplaced(source: Source, code: str, at: int) -> Problem:
     """Text where a key was due: indented wrongly, or left over behind a value on the same line.
 
     A second colon in a line is a value that needs quotes; a colon in a line that only
-    continues the one above is a key indented too far, unless the line above has a
-    full-width colon.
+    continues the one above is a key indented too far, unless the line above is no key for
+    want of a space after its colon.
     """
     index = source.mark(at, at).line - 1
     line, start = source.line(index), source.starts[index]
@@ -88,12 +91,21 @@ def _misplaced(source: Source, code: str, at: int) -> Problem:
         return source.problem(code, at, at + 1)
     if _KEY.match(ahead):
         return source.problem(code, at, at + 1)
-    previous = source.line(index - 1) if index else ""
-    if _FULL_WIDTH_COLON in previous and not _KEY.match(previous + " "):
-        place = source.starts[index - 1] + previous.index(_FULL_WIDTH_COLON)
-        return source.problem("missing-colon", place, place + 1, "full-width")
+    if index and (stuck := _stuck_colon(source, index - 1)):
+        return stuck
     begin = start + len(line) - len(line.lstrip())
     return source.problem("bad-indent", begin, begin + 1)
+
+
+def _stuck_colon(source: Source, index: int) -> Problem | None:
+    """The colon without a space, or the full-width one, that keeps a line from being a key."""
+    line = source.line(index)
+    found = None if _KEY.match(line + " ") else _STUCK.match(line)
+    if found is None:
+        return None
+    place = source.starts[index] + found.start("colon")
+    hint = "full-width" if found["colon"] == _FULL_WIDTH_COLON else "no-space"
+    return source.problem("missing-colon", place, place + 1, hint)
 
 
 def _sign(source: Source, at: int) -> dict[str, str]:
