@@ -74,7 +74,7 @@ def test_report_prints_the_table(project: Path) -> None:
     assert done.stderr == ""
     assert "5G base stations" in done.stdout
     assert "39,000 (3.9万个), 30 Jun 2025" in done.stdout
-    assert "1 files, 1 articles, 1 figures read; no problems" in " ".join(done.stdout.split())
+    assert "read: files 1, articles 1, figures 1; no problems" in " ".join(done.stdout.split())
 
 
 @pytest.mark.parametrize(

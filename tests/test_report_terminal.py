@@ -329,7 +329,7 @@ def test_another_order_is_one_table(order: Order, first: str) -> None:
 
 
 def test_the_footer_counts_what_was_read() -> None:
-    assert "as of 30 Jun 2026; profile eurostat; 3 files, 4 articles, 50 figures read; no problems" in drawn(
+    assert "as of 30 Jun 2026; profile eurostat; read: files 3, articles 4, figures 50; no problems" in drawn(
         ALL, 140, EN
     )
 

@@ -30,7 +30,7 @@ def since_issue(assessments: Sequence[Assessment]) -> tuple[int, int]:
 def _is_observed(assessment: Assessment) -> bool:
     issued = assessment.target.issued
     return any(
-        issued is not None and observation.as_of is not None and observation.as_of > issued
+        issued is not None and observation.as_of is not None and observation.as_of >= issued
         for observation in assessment.evidence.observations
     )
 
