@@ -72,6 +72,7 @@ class Namer:
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
         self._grant = re.compile(rf"(?P<receiver>[^，,。；;]*?){any_of(phrases.giving)}(?P<base>[^，,。；;]*?){of}?$")
+        self._money = re.compile(cues.money)
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
         self._list_end = any_of(phrases.list_ends)
@@ -192,7 +193,7 @@ class Namer:
         """2024年完成改造企业按照投入资金的50%给予最高17.5万元奖补: the receiver and the grant."""
         clause = line.text[site.clause.start : one.start]
         match = self._grant.search(self._trim.bare(clause))
-        if match is None or not match["receiver"].strip():
+        if not self._money.search(line.text, site.clause.start, site.clause.end) or match is None or not match["receiver"].strip():
             return None
         noun = "" if self._not_noun.match(site.right) else self._trim.noun(site.right)[0]
         receiver = match["receiver"].strip().removeprefix("对")

@@ -149,7 +149,7 @@ class QuantityReader:
             return False
         if numeral.spelling == "scale" and not self._vague(text, numeral):
             return False  # 万吨级, 千家万户: a scale alone is a figure only as 数万, 近千, 百余
-        if self._lexicon.units.family(unit) == _YEARS and not self._link.search(text, 0, numeral.start):
+        if unit in self._lexicon.units.linked and not self._link.search(text, 0, numeral.start):
             return False  # 5年增长18.7%: a stretch of time, not a figure; 平均达到6.2年 is one
         if unit:
             return not (numeral.spelling == "chinese" and self._idles(text, numeral, unit))
@@ -237,7 +237,6 @@ _RANK = (
     rf"(?P<rank>(?:(?<=居)|(?<=列)|(?<=排)|(?<=名)|(?<=在)|(?<=至)|(?<=到)|(?<=国)|(?<=省)|(?<=市)|(?<=界)|(?<=球))"
     rf"第(?P<nth>{_NUMBER})(?:位|名)?(?=[，。；、,;）)\s]|$)|第(?:(?!))|前(?P<top>{_NUMBER})(?:位|名|强)?(?=的|[，。；、,;）)\s]|$))"
 )
-_YEARS = "year-span"
 _NOT_BOUND_BEFORE = frozenset({"学", "文", "各"})
 
 

@@ -25,13 +25,13 @@ class Trimmer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         cues, phrases = lexicon.cues, lexicon.cues.phrases
-        grew = any_of([*cues.growth, *cues.change])
+        grew = rf"{any_of(phrases.averages)}?{any_of([*cues.growth, *cues.change])}"
         bounds = any_of([*lexicon.bounds.before, *lexicon.bounds.afar])
         of = any_of(cues.part_of)
         marks = r"[(（][^()（）]*[)）]|[\s，,、：:；;。)）”…]"
         self._opener = re.compile(rf"(?:{marks}|{phrases.openers}|{phrases.adverbs})+")
         self._head = re.compile(
-            rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}"
+            rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
             rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|商|者)|{of})+"
         )
         self._tail = re.compile(

@@ -22,6 +22,7 @@ class Phrases:
     doing_verbs: str
     adverbs: str
     linkers: str
+    averages: tuple[str, ...]
     predicates: str
     agents: tuple[str, ...]
     agent_verbs: tuple[str, ...]
@@ -116,6 +117,7 @@ def _load_phrases() -> Phrases:
         doing_verbs=pattern_of(raw["doing_verbs"]),
         adverbs=pattern_of(raw["adverbs"]),
         linkers=pattern_of(raw["linkers"]),
+        averages=tuple(raw["averages"]),
         predicates=pattern_of(raw["predicates"]),
         agents=tuple(raw["agents"]),
         agent_verbs=tuple(raw["agent_verbs"]),

@@ -44,6 +44,8 @@ class Places:
         self._names = names
         self._own = own
         self._by_code = {place.code: place for found in names.values() for place in found if place.code}
+        self._county_not_after = frozenset(map(str, raw["county_not_after"]))  # type: ignore[call-overload] # shape held by test
+        self._county_not_before = frozenset(map(str, raw["county_not_before"]))  # type: ignore[call-overload] # shape held by test
         self.not_subject_after = words_of(raw["not_subject_after"])  # type: ignore[arg-type] # shape held by test
         self.not_subject_before = words_of(raw["not_subject_before"])  # type: ignore[arg-type] # shape held by test
         self.organisations = words_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
@@ -87,10 +89,19 @@ class Places:
         """Every word of place in ``text``, the longest at each spot, in order."""
         for index, start, end in self._finder.find_matches_as_indexes(text):
             word = self._words[index]
+            if self._part_of_a_word(word, text[max(0, start - 1) : start], text[end : end + 1]):
+                continue
             if word in self._own:
                 yield Mention(start, end, (), self._own[word])
             else:
                 yield Mention(start, end, self._names[word])
+
+    def _part_of_a_word(self, word: str, before: str, after: str) -> bool:
+        """沿海城市 holds 海城市, 江北区域 holds 江北区: a county's name must stand free."""
+        places = self._names.get(word, ())
+        if not places or places[0].scope is not Scope.DISTRICT:
+            return False
+        return before in self._county_not_after or after in self._county_not_before
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
@@ -108,6 +119,7 @@ _DEPTH = {Scope.PROVINCE: 2, Scope.CITY: 4, Scope.DISTRICT: 6}
 def load_places() -> Places:
     raw = table("places")
     names: dict[str, list[Place]] = {word: [NATION] for word in words_of(raw["nation"])}
+    names |= {word: [Place(word)] for word in words_of(raw["abroad"])}
     alone = set(words_of(raw["not_alone"]))
     for code, name in _divisions():
         place = Place(name, code, _level(code))

@@ -112,6 +112,7 @@ class Units:
 
     families: Mapping[str, str]  # word -> family
     miswritten: Mapping[str, str]  # 坐 -> 座: for a remedy, never read as the unit
+    linked: frozenset[str]  # only behind a linking word: 日 and 年 are dates else
     digits_only: frozenset[str]  # not behind a single Chinese digit: 四方 is no volume
 
     def family(self, word: str) -> str | None:
@@ -135,6 +136,7 @@ def load_units() -> Units:
     return Units(
         {entry["word"]: family for family, entry in entries},
         {wrong: entry["word"] for _, entry in entries for wrong in entry.get("miswritten", ())},
+        frozenset(entry["word"] for _, entry in entries if entry.get("linked")),
         frozenset(entry["word"] for _, entry in entries if entry.get("digits_only")),
     )
 
