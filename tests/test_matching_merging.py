@@ -180,10 +180,16 @@ def test_of_two_numbers_the_one_published_later_stands() -> None:
     assert (values(found), reasons(found)) == ([45000], ["superseded.later"])
 
 
-def test_of_two_numbers_the_closer_name_stands() -> None:
-    close, loose = figure("灯塔工厂", 6, article="a"), figure("拥有灯塔工厂数", 9, article="b")
-    found = one([close, loose], target())
+def test_of_two_numbers_the_one_of_the_indicators_own_name_stands() -> None:
+    """A verb or 数 beside the name makes it no looser: there the later publication decides."""
+    of = target(also=("世界经济论坛认证工厂",))
+    own = figure("灯塔工厂", 6, article="a", published=date(2025, 1, 10))
+    also = figure("世界经济论坛认证工厂", 9, article="b")
+    longer = figure("拥有灯塔工厂数", 9, article="b")
+    found = one([own, also], of)
     assert (values(found), reasons(found)) == ([6], ["superseded.fit"])
+    found = one([own, longer], of)
+    assert (values(found), reasons(found)) == ([9], ["superseded.later"])
 
 
 def test_of_two_numbers_the_statistics_bureau_stands() -> None:

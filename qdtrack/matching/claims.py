@@ -60,7 +60,7 @@ class Claim:
     cumulative: bool = False
     published: date | None = None
     basis: str = ""  # 同口径
-    fit: int = 0  # how closely the figure's words are the indicator's: index.Named
+    fit: int = 0  # 0 named by the indicator, 1 by `also`: index.Named
     decided: bool = False  # accepted by a person
     trust: int | None = None  # rank of the outlet, 0 the highest; None: not known
     figure: Figure | None = None  # None for a registry observation
@@ -204,4 +204,5 @@ def order(claim: Claim) -> tuple[object, ...]:
         claim.quantity.bound.value,
         claim.quote,
         claim.basis,
+        repr(claim),  # two readings of one span: any order, as long as it is always the same
     )

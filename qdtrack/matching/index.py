@@ -30,7 +30,7 @@ CHANGES = frozenset({Measure.GROWTH, Measure.CHANGE})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The target at ``position`` is named. ``fit`` is 0 for its own words, 1 for `also`, 2 after reducing."""
+    """The target at ``position`` is named. ``fit`` is 0 by its indicator, 1 by a wording of `also`."""
 
     position: int
     fit: int
@@ -58,6 +58,7 @@ class TermIndex:
         self._not: dict[Term, dict[int, str]] = defaultdict(dict)
         self._excluded: list[tuple[tuple[str, str], ...]] = []  # a target's `not`: (clean, as written)
         self._own_words: list[tuple[str, tuple[str, ...]]] = []  # clean indicator, clean also
+        self._own_terms: list[Term] = []  # of the indicator, 新 left out
         self._shortest: list[int] = []  # length of a target's shortest name
         for position, target in enumerate(targets):
             self._add(position, target)
@@ -73,6 +74,7 @@ class TermIndex:
         self._own_words.append((own, also))
         self._shortest.append(min(map(len, (own, *also))))
         self._excluded.append(tuple((clean(word, self._wording), word) for word in target.exclude))
+        self._own_terms.append(self._shorten(target.indicator, reading).without_added())
         for word in (target.indicator, *target.also):
             term = self._shorten(word, reading)
             if not term.core:
@@ -116,7 +118,10 @@ class TermIndex:
             if wording:
                 excluded[position] = wording
         return Found(
-            named=tuple(Named(p, self._fit(p, whole)) for p in sorted(same - excluded.keys())),
+            named=tuple(
+                Named(p, int(term.without_added() != self._own_terms[p]))
+                for p in sorted(same - excluded.keys())
+            ),
             excluded=tuple(sorted(excluded.items())),
             near=tuple(sorted(near - same - excluded.keys())),
         )
@@ -149,12 +154,6 @@ class TermIndex:
             if cleaned == whole or (cleaned in whole and not inside_own):
                 return written
         return "" if named else self._not.get(term, {}).get(position, "")
-
-    def _fit(self, position: int, whole: str) -> int:
-        indicator, also = self._own_words[position]
-        if whole == indicator:
-            return 0
-        return 1 if whole in also else 2
 
 
 def _without_average(core: str, wording: Wording) -> str:
