@@ -170,3 +170,21 @@ def test_a_thousand_targets_are_read_in_about_a_second() -> None:
     assert found is not None
     assert (len(found.targets), problems) == (1000, ())
     assert took < 5
+
+
+@pytest.mark.parametrize(
+    ("written", "marked"),
+    [
+        ("5万坐以上", "坐"),
+        ('"5万坐以上"', "坐"),
+        ("'>= 5万 坐'", "坐"),
+        ('"5\\u4e07坐"', '"5\\u4e07坐"'),  # an escape moves the characters: the whole value is marked
+    ],
+)
+def test_the_caret_stands_on_the_unknown_unit(written: str, marked: str) -> None:
+    text = f"place: 青岛市\ntargets:\n  - {{id: a, indicator: 充电站, goal: {written}, by: 2027}}\n"
+    _, [problem] = read_text(source_of("targets.yaml", text), load_lexicon())
+    assert (problem.code, problem.details["unit"]) == ("unknown-unit", "坐")
+    assert problem.mark is not None
+    start = problem.mark.column - 1
+    assert problem.excerpt[start : start + problem.mark.width] == marked

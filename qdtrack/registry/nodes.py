@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import yaml
 
@@ -99,7 +100,7 @@ def compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     except yaml.YAMLError as error:
         return None, (*tree.problems, explain(source, error))
     if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.plain and not tree.root.value):
-        problem = Problem("registry-empty", source.path, details={"path": source.path})
+        problem = Problem("registry-empty", source.path, details=MappingProxyType({"path": source.path}))
         return None, (*tree.problems, problem)
     return tree.root, tuple(tree.problems)
 
