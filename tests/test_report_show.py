@@ -140,6 +140,11 @@ def test_a_figure_says_how_it_was_read() -> None:
     assert lines[3] == "figures: 1"
 
 
+def test_in_chinese_a_quote_needs_no_translation() -> None:
+    """最高17.5万元 is not said again as 不超过17.5万元."""
+    assert drawn(FiguresScreen([figure("最高4.27万个")], ZH)).startswith("最高4.27万个 | 5G基站")
+
+
 def test_a_figure_torn_by_a_line_break_is_still_marked() -> None:
     """The quote is raw, the sentence rejoined."""
     one = figure("4.27万个", sentence="基站4.27万个。")

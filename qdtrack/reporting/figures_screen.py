@@ -37,7 +37,7 @@ class FiguresScreen:
 
 def _head(figure: Figure, language: Language) -> Text:
     quote = wording.clean(figure.quote)
-    value = wording.quantity(figure.quantity, language)
+    value = wording.quantity(figure.quantity, language) if language is Language.EN else quote
     parts = [
         wording.clean(figure.indicator),
         wording.place_name(figure.place, language) or label("scope.other", language),

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Candidate, Reason, Status
+from qdtrack.model import Assessment, Candidate, Modality, Reason, Status
 from qdtrack.reporting import wording
 from qdtrack.reporting.layout import solid
 from qdtrack.reporting.rows import LAGGING, status_words
@@ -94,18 +94,16 @@ def searched_words(assessment: Assessment) -> tuple[str, ...]:
 def tempting(assessment: Assessment) -> tuple[Candidate, ...]:
     """Refused candidates, those first that passed the most gates; each value and reason once.
 
-    The plan's own goal, found again in an article, tempts nobody and comes last.
+    A stated goal of the very value that the target asks for is the goal itself, found again in an
+    article: it tempts nobody and is left to `qdtrack show`.
     """
     order = {reason: position for position, reason in enumerate(Reason)}
     goal = assessment.target.goal.quantity
     unique: dict[tuple[str, float, Reason], Candidate] = {}
     for candidate in assessment.evidence.rejected:
-        figure = candidate.figure
-        if candidate.reason is not None:
-            unique.setdefault((figure.indicator, figure.quantity.value, candidate.reason), candidate)
-
-    def rank(item: tuple[tuple[str, float, Reason], Candidate]) -> tuple[bool, int]:
-        (_, value, reason), _ = item
-        return reason is Reason.MODALITY and value == goal.value, -order[reason]
-
-    return tuple(candidate for _, candidate in sorted(unique.items(), key=rank))
+        figure, reason = candidate.figure, candidate.reason
+        is_own_goal = figure.modality is Modality.TARGET and figure.quantity.value == goal.value
+        if reason is not None and not is_own_goal:
+            unique.setdefault((figure.indicator, figure.quantity.value, reason), candidate)
+    ranked = sorted(unique.items(), key=lambda item: -order[item[0][2]])
+    return tuple(candidate for _, candidate in ranked)

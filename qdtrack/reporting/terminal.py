@@ -149,7 +149,7 @@ def _table(members: Sequence[Row], rows: Sequence[Row], width: int, language: La
     return Text("\n").join(lines)
 
 
-_SHARES = {"target": 23, "goal": 18, "latest": 21, "gap": 17, "status": 26}
+_SHARES = {"target": 21, "goal": 20, "latest": 21, "gap": 17, "status": 26}
 _BAR_CELL = (14, 18)  # a bar and its percent; on wide screens its lead on one line too
 
 
@@ -218,14 +218,14 @@ def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
     )
     pairs = [("goal", goal)]
     if one.latest:
-        latest = wording.clauses([_aside(one.latest, one.latest_printed, language), one.latest_day], language)
-        pairs.append(("latest", Text(latest)))
+        share = "" if one.gap else one.attainment  # beside the gap, where there is one
+        printed = _aside(one.latest, one.latest_printed, language)
+        pairs.append(("latest", Text(wording.clauses([printed, one.latest_day, share], language))))
     if one.progress is not None:
         lead = wording.clauses([one.percent, one.lead], language)
         pairs.append(("progress", bar(one.progress).append(f" {lead}")))
-    gap = wording.clauses([one.gap, one.attainment], language)
-    if gap:
-        pairs.append(("gap", Text(gap)))
+    if one.gap:
+        pairs.append(("gap", Text(wording.clauses([one.gap, one.attainment], language))))
     if one.notes:
         pairs.append(("notes", Text(wording.clauses(one.notes, language))))
     return pairs
@@ -258,14 +258,9 @@ def _unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
         lines.append(_dim(label("screen.searched", language, words=words), width))
         refused = findings.tempting(assessment)
         for candidate in refused[: findings.TEMPTING]:
-            figure = candidate_words(candidate, language)
-            lines.append(
-                _dim(
-                    label("screen.refused", language, figure=figure, why=candidate_why(candidate, language)),
-                    width,
-                )
-            )
-        more = len(assessment.evidence.rejected) - min(len(refused), findings.TEMPTING)
+            figure, why = candidate_words(candidate, language), candidate_why(candidate, language)
+            lines.append(_dim(label("screen.refused", language, figure=figure, why=why), width))
+        more = len(refused) - findings.TEMPTING
         if more > 0:
             target = assessment.target.id
             lines.append(_dim(label("screen.refused.more", language, count=more, id=target), width))
