@@ -108,7 +108,7 @@ def test_report_to_a_file(project: Path) -> None:
     for form in ("terminal", "json"):
         done = call("report", "--format", form, "--output", f"report.{form}")
         assert (done.exit_code, done.stdout) == (0, "")
-    assert "5G base stations" in (project / "report.terminal").read_text(encoding="utf-8")
+    assert "Industry plan" in (project / "report.terminal").read_text(encoding="utf-8")
     assert json.loads((project / "report.json").read_text(encoding="utf-8"))["profile"] == "eurostat"
 
 

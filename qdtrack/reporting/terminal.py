@@ -149,18 +149,20 @@ def _table(members: Sequence[Row], rows: Sequence[Row], width: int, language: La
     return Text("\n").join(lines)
 
 
-_SHARES = {"target": 21, "goal": 20, "latest": 21, "gap": 17, "status": 26}
-_BAR_CELL = (14, 18)  # a bar and its percent; on wide screens its lead on one line too
+# Least widths of the columns at 100 and at 140 columns; what is left over goes to names and statuses.
+_NARROW = {"target": 18, "goal": 12, "latest": 14, "progress": 14, "gap": 12, "status": 19}
+_WIDE = {"target": 24, "goal": 21, "latest": 21, "progress": 18, "gap": 15, "status": 30}
 
 
 def _widths(keys: Sequence[str], width: int) -> list[int]:
-    """Column widths in the proportion of _SHARES; the last takes what is left."""
-    cell = _BAR_CELL[width > 120]
-    free = width - SPACE * (len(keys) - 1) - (cell if "progress" in keys else 0)
-    total = sum(_SHARES.values())
-    widths = [cell if key == "progress" else free * _SHARES[key] // total for key in keys]
-    widths[-1] += free + (cell if "progress" in keys else 0) - sum(widths)
-    return widths
+    """The columns' widths, which fill the line."""
+    free = width - SPACE * (len(keys) - 1)
+    least = _WIDE if sum(_WIDE.values()) <= free else _NARROW
+    widths = {key: least[key] for key in keys}
+    spare = free - sum(widths.values())
+    widths["target"] += spare // 2
+    widths["status"] += spare - spare // 2
+    return list(widths.values())
 
 
 def _lines(parts: Sequence[Text], width: int) -> list[Text]:
