@@ -14,11 +14,12 @@ from functools import lru_cache
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.measures import MeasureReader
 from qdtrack.extraction.modality import ModalityReader, Outlook
-from qdtrack.extraction.naming import Line, Name, Namer, Site
+from qdtrack.extraction.naming import Name, Namer
 from qdtrack.extraction.periods import PeriodReader
 from qdtrack.extraction.quantities import QuantityReader
 from qdtrack.extraction.sentences import sentences
-from qdtrack.extraction.subjects import Subject, SubjectReader
+from qdtrack.extraction.sites import Line, Site, sites
+from qdtrack.extraction.subjects import SubjectReader
 from qdtrack.extraction.timing import TimeReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.model import NO_PERIOD, Article, Figure, Measure, Modality, Passage, Period, Place, Problem, Role
@@ -43,12 +44,11 @@ class _Context:
     article: Article
     own: Place
     recent: Place  # the area last spoken of in the passage
-    section: Modality | None = None
-    section_period: Period = NO_PERIOD
+    outlook: Outlook
     until: Period | None = None  # the deadline of a goal, carried through its section
+    section_period: Period = NO_PERIOD
     subject: str = ""  # what the sentence before was about
     period: Period = NO_PERIOD  # that of the figure before
-    outlook: Outlook | None = None
 
 
 class FigureReader:
@@ -68,11 +68,11 @@ class FigureReader:
     def read(self, article: Article) -> list[Figure]:
         """The figures of one article."""
         own = self._subjects.own_place(article)
-        context = _Context(article, own, own)
+        context = _Context(article, own, own, Outlook(article.published))
         figures: list[Figure] = []
         for passage in article.passages:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
-                figures += self._passage(passage, _Context(article, own, own))
+                figures += self._passage(passage, _Context(article, own, own, Outlook(article.published)))
                 continue
             if passage.role in (Role.HEADLINE, Role.BOX) and len(passage.text) <= _HEADING:
                 self._heading(passage, context)
@@ -84,8 +84,9 @@ class FigureReader:
         section = self._modality.section(passage.text)
         if section is None:
             return
-        context.section, context.until, context.section_period = section, None, NO_PERIOD
         published = context.article.published
+        context.outlook = Outlook(published, section)
+        context.until, context.section_period = None, NO_PERIOD
         for moment in self._times.moments(passage.text, published):
             end = moment.period.end
             if moment.sort == "year" and end is not None and published is not None:
@@ -95,58 +96,58 @@ class FigureReader:
                     context.until = replace(moment.period, start=None)
 
     def _passage(self, passage: Passage, context: _Context) -> list[Figure]:
-        text, published = passage.text, context.article.published
+        text, outlook = passage.text, context.outlook
         year = context.section_period.end.year if context.section_period.end else None
-        moments = self._times.moments(text, published, year)
+        moments = self._times.moments(text, outlook.published, year)
         found = self._quantities.find(text, moments)
         mentions = list(self._lexicon.places.mentions(text)) if found else []
-        outlook = Outlook(context.outlook.ahead if context.outlook else False)
+        outlook.next_passage()
         context.subject, context.recent, context.period = "", context.own, NO_PERIOD
         figures: list[Figure] = []
         for sentence in sentences(text):
-            self._modality.enter(text, sentence, moments, outlook, published)
             inside = [f for f in found if sentence.start <= f.number < sentence.end]
-            if not inside:
-                self._topic(passage, sentence.start, context, self._periods.topic(sentence, moments, published))
-                continue
-            for clause in sentence.clauses:
+            for clause in sentence.clauses if inside else ():
                 inside = self._lists.share_bounds(text, clause, inside)
-            figures += self._line(Line(text, sentence, inside, moments, mentions), passage, outlook, context)
-        context.outlook = outlook
+            line = Line(passage, sentence, inside, moments, mentions)
+            self._modality.enter(line, outlook)
+            if inside:
+                figures += self._line(line, context)
+            elif outlook.section is Modality.ACTUAL:
+                # 2025年是很不平凡的一年: the year of what follows, in the review part of a report.
+                context.section_period = (
+                    self._periods.topic(line, outlook.published) or context.section_period
+                )
         if outlook.ahead and outlook.until is not None:
             context.until = outlook.until
         return figures
 
-    def _topic(self, passage: Passage, start: int, context: _Context, topic: Period | None) -> None:
+    def _topic(self, line: Line, context: _Context) -> None:
         """2025年是很不平凡的一年: the year of what follows, in the review part of a report."""
-        if topic is not None and context.section is Modality.ACTUAL:
-            context.section_period = topic
+        if context.outlook.section is Modality.ACTUAL:
+            topic = self._periods.topic(line, context.article.published)
+            context.section_period = topic or context.section_period
 
-    def _line(self, line: Line, passage: Passage, outlook: Outlook, context: _Context) -> list[Figure]:
-        sites = self._namer.sites(line)
-        names = self._namer.names(line, sites, context.subject)
-        leads = self._namer.leads(line, sites)
-        subjects = self._subjects.subjects(
-            line.text, line.sentence, line.mentions, line.moments, context.own, context.recent
-        )
+    def _line(self, line: Line, context: _Context) -> list[Figure]:
+        around = sites(line)
+        names = self._namer.names(line, around, context.subject)
+        subjects = self._subjects.subjects(line, context.own, context.recent)
         context.recent = next((s.place for s in reversed(subjects) if s.place.code), context.recent)
         context.subject = next((n.indicator for n in reversed(names) if not n.inherited), context.subject)
         figures = []
-        for i, (site, name, lead) in enumerate(zip(sites, names, leads, strict=True)):
-            figures.append(self._figure(line, i, passage, site, name, lead, subjects, outlook, context))
+        for i, (site, name) in enumerate(zip(around, names, strict=True)):
+            place = self._subjects.figure_place(site, line.found[i].number, name.noun, subjects, context.own)
+            figures.append(self._figure(line, i, site, name, place, context))
         context.period = figures[-1].period
         return figures
 
-    def _figure(self, line: Line, i: int, passage: Passage, site: Site, name: Name, lead: str, subjects: list[Subject], outlook: Outlook, context: _Context) -> Figure:
-        text, sentence, article, one = line.text, line.sentence, context.article, line.found[i]
-        earlier = [f.number for f in line.found[:i]]
-        stated = self._periods.period(text, sentence, site.clause, one.number, line.moments, context.period, earlier)
-        measure, direction = self._measures.measure(one, lead, site, name, stated)
-        modality = self._modality.modality(
-            text, sentence, site.clause, one.start, line.moments, outlook, context.section, stated, article.published
-        )
-        period = self._period(stated, measure, modality, outlook, context)
-        span = passage.span(one.start, one.end)
+    def _figure(
+        self, line: Line, index: int, site: Site, name: Name, place: Place, context: _Context
+    ) -> Figure:
+        article, one = context.article, line.found[index]
+        stated = self._periods.period(line, index, context.period)
+        measure, direction = self._measures.measure(one, site, name, stated)
+        modality = self._modality.modality(line, one, stated, context.outlook)
+        span = line.passage.span(one.start, one.end)
         return Figure(
             path=article.path,
             article=article.id,
@@ -154,28 +155,28 @@ class FigureReader:
             published=article.published,
             span=span,
             quote=article.source[span.start : span.end],
-            sentence=text[sentence.start : sentence.end].strip(),
+            sentence=line.words.strip(),
             quantity=one.quantity,
             indicator=name.indicator.strip(),
-            place=self._subjects.figure_place(site, one.number, name.noun, subjects, context.own),
+            place=place,
             modality=modality,
             measure=measure,
             direction=direction,
-            period=period,
+            period=self._period(stated, measure, modality, context),
             cumulative=self._measures.is_cumulative(site, name),
-            basis=self._basis(text[site.clause.start : one.start]) if measure is Measure.GROWTH else "",
+            basis=self._basis(line.text[site.clause.start : one.start]) if measure is Measure.GROWTH else "",
             text=article.text,
             rule=one.rule,
         )
 
-    def _period(self, stated: Period, measure: Measure, modality: Modality, outlook: Outlook, context: _Context) -> Period:
+    def _period(self, stated: Period, measure: Measure, modality: Modality, context: _Context) -> Period:
         """A goal without a time of its own takes the deadline said before it, a flow its section's year."""
         if modality is Modality.TARGET:
-            until = outlook.until or context.until
+            until = context.outlook.until or context.until
             if stated.end is None and until is not None:
                 return replace(until, start=None, recurring=stated.recurring)
             return stated
-        if modality is Modality.ACTUAL and context.section is Modality.ACTUAL:
+        if modality is Modality.ACTUAL and context.outlook.section is Modality.ACTUAL:
             return self._periods.of_section(stated, context.section_period, measure)
         return stated
 

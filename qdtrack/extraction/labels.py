@@ -45,7 +45,11 @@ class LabelReader:
         found = []
         for match in self._pattern.finditer(text):
             piece = match[0]
-            if piece[0].isdigit() and self._letters.search(piece) and self._measured.match(text, match.start()):
+            if (
+                piece[0].isdigit()
+                and self._letters.search(piece)
+                and self._measured.match(text, match.start())
+            ):
                 continue
             found.append(match.span())
         return found

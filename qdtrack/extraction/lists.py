@@ -1,6 +1,6 @@
 """Lists joined by 分别: which number belongs to which name, and one bound for all.
 
-    普及率、数控化率分别超过92%、76%  ->  76% is MORE_THAN too, and belongs to 数控化率
+普及率、数控化率分别超过92%、76%  ->  76% is MORE_THAN too, and belongs to 数控化率
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ class ListReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._respectively = re.compile(any_of(lexicon.bounds.respectively))
-        self._between = re.compile(r"[、，,和与及以至\s]{0,3}(?:以及)?")
+        self._between = re.compile(rf"(?:[、，,\s]|{any_of(lexicon.cues.phrases.list_joints)}){{0,3}}")
         self._joints = lexicon.cues.phrases.list_joints
-        self._heads = re.compile(rf"{any_of([*lexicon.cues.phrases.measured_tails, *lexicon.cues.phrases.agents])}$")
+        self._heads = re.compile(
+            rf"{any_of([*lexicon.cues.phrases.measured_tails, *lexicon.cues.phrases.agents])}$"
+        )
         self._afar = re.compile(any_of(lexicon.bounds.afar))
         self._afar_bounds = lexicon.bounds.afar
 

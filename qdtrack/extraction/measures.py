@@ -1,21 +1,22 @@
 """What sort of number a figure is: level, flow, share, growth, change or rank.
 
-    "同比增长8.2%"       ->  growth, up
-    "提高到76%"          ->  level: the word behind 提高 gives the new value
-    "高于全国1.7个百分点"  ->  change, up: a gap to a benchmark
+"同比增长8.2%"       ->  growth, up
+"提高到76%"          ->  level: the word behind 提高 gives the new value
+"高于全国1.7个百分点"  ->  change, up: a gap to a benchmark
 """
 
 from __future__ import annotations
 
 import re
 
-from qdtrack.extraction.naming import Name, Site
+from qdtrack.extraction.naming import Name
 from qdtrack.extraction.quantities import Found
+from qdtrack.extraction.sites import Site
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound, Direction, Measure, Period
 
-_RATES = frozenset({"share", "times"})
+_RATES = frozenset({"percent", "permille", "times"})
 _POINTS = frozenset({"percentage-point", "basis-point"})
 _PARTS = frozenset({"quantity.fraction", "quantity.ratio"})
 
@@ -38,20 +39,29 @@ class MeasureReader:
         self._cumulative = re.compile(cues.cumulative)
         self._part_of = re.compile(rf"{any_of(cues.part_of)}$")
         after = any_of(lexicon.bounds.after)
-        self._grows_behind = re.compile(rf"(?:{after})?(?:{any_of(cues.part_of)})?{any_of(cues.growth_behind)}")
+        self._grows_behind = re.compile(
+            rf"(?:{after})?(?:{any_of(cues.part_of)})?{any_of(cues.growth_behind)}"
+        )
         self._new_statement = re.compile(r"[，,；;。]")
         phrases = cues.phrases
-        self._between = re.compile(rf"(?:\s|了|{phrases.linkers}|{phrases.adverbs}|{any_of(lexicon.bounds.before)})*")
-        self._measured = re.compile(rf"[^，,。；;、的]{{0,10}}{any_of(phrases.measured_tails)}")
-        self._not_noun = re.compile(rf"\s*(?:$|[，,。；;、：:（()）”》…]|{phrases.predicates}|{any_of(phrases.not_nouns)})")
+        self._between = re.compile(
+            rf"(?:\s|{phrases.grammar.done}|{phrases.linkers}|{phrases.adverbs}|{any_of(lexicon.bounds.before)})*"
+        )
+        self._measured = re.compile(
+            rf"[^，,。；;、{phrases.grammar.of}]{{0,10}}{any_of(phrases.measured_tails)}"
+        )
+        self._not_noun = re.compile(
+            rf"\s*(?:$|[，,。；;、：:（()）”》…]|{phrases.predicates}|{any_of(phrases.not_nouns)})"
+        )
 
-    def measure(self, one: Found, lead: str, site: Site, name: Name, period: Period) -> tuple[Measure, Direction]:
-        """Measure and direction; ``lead`` is the text before the figure, or before its 分别-list."""
+    def measure(self, one: Found, site: Site, name: Name, period: Period) -> tuple[Measure, Direction]:
+        """Measure and direction of a figure."""
         if one.measure is not None:
             return one.measure, one.direction
+        lead = name.lead
         family = self._units.family(one.quantity.unit) or ""
         gap = _last(self._gap, lead)
-        if gap and (family in _POINTS or (one.quantity.bound is Bound.EQUAL and family != "share")):
+        if gap and (family in _POINTS or (one.quantity.bound is Bound.EQUAL and family not in _RATES)):
             return Measure.CHANGE, self._cues.gap[gap[0]]
         change = _last(self._changed, lead)
         if change and change["to"] is None and self._governs(lead[change.end() :], family, one, site):
@@ -77,14 +87,22 @@ class MeasureReader:
 
     def _is_share(self, lead: str, name: Name, one: Found) -> bool:
         tail = self._new_statement.split(lead)[-1]
-        if self._share.search(tail) or self._share.search(name.tail) or name.indicator.endswith(self._cues.share_tails):
+        if (
+            self._share.search(tail)
+            or self._share.search(name.tail)
+            or name.indicator.endswith(self._cues.share_tails)
+        ):
             return True
         return one.quantity.unit == "%" and bool(self._part_of.search(lead))
 
     def _flows(self, name: Name, site: Site, family: str, period: Period) -> bool:
         if family in _RATES:
             return False
-        if period.recurring is not None or self._flow_verb.search(name.indicator) or self._flow_verb.search(site.left):
+        if (
+            period.recurring is not None
+            or self._flow_verb.search(name.indicator)
+            or self._flow_verb.search(site.left)
+        ):
             return True
         return name.indicator.endswith(self._cues.flow_nouns) and not self._units.counts_things(family)
 

@@ -15,7 +15,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from qdtrack.extraction.sentences import Clause, Sentence
+from qdtrack.extraction.quantities import Found
+from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.model import Modality, Period
@@ -23,10 +24,16 @@ from qdtrack.model import Modality, Period
 
 @dataclass(slots=True)
 class Outlook:
-    """What a text has said so far: whether it looks ahead, and up to which day."""
+    """What an article has said so far: whether it looks ahead, and up to which day."""
 
+    published: date | None
+    section: Modality | None = None  # what the heading above makes of the passage
     ahead: bool = False
-    until: Period | None = None  # 到2027年: the deadline of the goals that follow
+    until: Period | None = None  # 到2027年: the deadline of the goals that follow in the passage
+
+    def next_passage(self) -> None:
+        """A deadline holds to the end of its passage; looking ahead goes on until something ends it."""
+        self.until = None
 
 
 class ModalityReader:
@@ -53,47 +60,57 @@ class ModalityReader:
             return Modality.ACTUAL
         return Modality.TARGET if self._target_section.search(heading) else None
 
-    def enter(self, text: str, sentence: Sentence, moments: list[Moment], outlook: Outlook, published: date | None) -> None:
+    def enter(self, line: Line, outlook: Outlook) -> None:
         """Carries the outlook into a sentence: opens it, keeps it, or closes it."""
-        words = text[sentence.start : sentence.end]
-        inside = [m for m in moments if sentence.start <= m.start < sentence.end]
-        deadlines = [m for m in inside if looks_ahead(m, published)]
+        words, published = line.words, outlook.published
+        deadlines = [m for m in line.times() if looks_ahead(m, published)]
         if deadlines:
             outlook.ahead, outlook.until = True, deadlines[0].period
         elif self._ahead.search(words) or self._target.search(words):
             outlook.ahead = True
-        elif self._done.search(words) or self._finished.search(words) or any(is_past(m, published) for m in inside):
+        elif self._closes(line, published):
             outlook.ahead, outlook.until = False, None
         elif outlook.ahead and outlook.until is None and not self._imperative.match(words):
             outlook.ahead = False
 
-    def modality(self, text: str, sentence: Sentence, clause: Clause, start: int, moments: list[Moment], outlook: Outlook, section: Modality | None, period: Period, published: date | None) -> Modality:
-        """The modality of the figure at ``start``."""
-        before = text[sentence.start : start]
-        if self._is_rule(text[clause.start : clause.end], text[sentence.start : sentence.end]):
+    def _closes(self, line: Line, published: date | None) -> bool:
+        if self._done.search(line.words) or self._finished.search(line.words):
+            return True
+        return any(is_past(m, published) for m in line.times())
+
+    def modality(self, line: Line, one: Found, period: Period, outlook: Outlook) -> Modality:
+        """The modality of a figure."""
+        before, published, clause = line.before(one), outlook.published, line.clause(one)
+        clause_words = line.text[clause.start : clause.end]
+        if self._is_rule(clause_words, line.words):
             return Modality.RULE
         if self._other.search(re.split("[；;]", before)[-1]):
             return Modality.OTHER
         done, goal = _last(self._done, before), _last(self._target, before)
-        ahead = [m for m in moments if sentence.start <= m.start < start and looks_ahead(m, published)]
-        if ahead:
-            goal = max(goal, ahead[-1].start - sentence.start)
-        if goal > done:
+        times = line.times(one.start)
+        ahead = [m.start - line.sentence.start for m in times if looks_ahead(m, published)]
+        if max([goal, *ahead]) > done:
             return Modality.TARGET
-        if done < 0 and period.end is not None and published is not None and period.end > _month_end(published):
+        if (
+            done < 0
+            and period.end is not None
+            and published is not None
+            and period.end > _month_end(published)
+        ):
             return Modality.TARGET
-        past = any(is_past(m, published) for m in moments if sentence.start <= m.start < start)
-        if done >= 0 or past or self._finished.search(text[clause.start : clause.end]):
+        if done >= 0 or any(is_past(m, published) for m in times) or self._finished.search(clause_words):
             return Modality.ACTUAL
-        if section is Modality.ACTUAL:  # the review part of a report: verbs without a subject tell what was done
+        if outlook.section is Modality.ACTUAL:  # in a review, verbs without a subject tell what was done
             return Modality.ACTUAL
-        if outlook.ahead or section is Modality.TARGET:
+        if outlook.ahead or outlook.section is Modality.TARGET:
             return Modality.TARGET
-        yearly_task = period.recurring == "year" and self._imperative.match(text, clause.start)
+        yearly_task = period.recurring == "year" and self._imperative.match(line.text, clause.start)
         return Modality.TARGET if yearly_task else Modality.ACTUAL
 
     def _is_rule(self, clause: str, sentence: str) -> bool:
-        return bool(self._rule.search(clause) and self._money.search(clause)) and not self._finished.search(sentence)
+        return bool(self._rule.search(clause) and self._money.search(clause)) and not self._finished.search(
+            sentence
+        )
 
 
 def looks_ahead(moment: Moment, published: date | None) -> bool:
@@ -110,7 +127,13 @@ def is_past(moment: Moment, published: date | None) -> bool:
     """A stated time that was over when the article appeared."""
     end = moment.period.end
     dated = moment.sort in ("year", "within", "day", "now", "span", "plan")
-    return dated and not moment.ahead and end is not None and published is not None and end <= _month_end(published)
+    return (
+        dated
+        and not moment.ahead
+        and end is not None
+        and published is not None
+        and end <= _month_end(published)
+    )
 
 
 def _month_end(day: date) -> date:

@@ -14,44 +14,25 @@ from dataclasses import dataclass, replace
 
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.quantities import Found
-from qdtrack.extraction.sentences import Clause, Sentence
-from qdtrack.extraction.timing import Moment
+from qdtrack.extraction.sites import Line, Site
 from qdtrack.extraction.trimming import Trimmer
 from qdtrack.lexicon import Lexicon
-from qdtrack.lexicon.places import Mention
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Measure
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """Where a figure stands in its clause: the words before and behind it that may be its own."""
-
-    clause: Clause
-    left: str
-    right: str
-    left_start: int
-
-
-@dataclass(frozen=True, slots=True)
 class Name:
-    """An indicator. ``noun`` is the thing itself, without what it does; ``tail`` hangs on a subject."""
+    """An indicator. ``noun`` is the thing itself, without what it does; ``tail`` hangs on a subject.
+
+    ``lead`` is the text before the figure, or before the 分别-list that it stands in.
+    """
 
     indicator: str
     noun: str = ""
     tail: str = ""
     inherited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence of a text with everything found in it."""
-
-    text: str
-    sentence: Sentence
-    found: list[Found]
-    moments: list[Moment]
-    mentions: list[Mention]
+    lead: str = ""
 
 
 class Namer:
@@ -63,15 +44,20 @@ class Namer:
         self._lists = ListReader(lexicon)
         self._trim = Trimmer(lexicon)
         grew = any_of([*cues.growth, *cues.change])
-        of, share = any_of(cues.part_of), any_of(phrases.share_verbs)
+        of, share, grammar = any_of(cues.part_of), any_of(phrases.share_verbs), phrases.grammar
+        self._grammar = grammar
         self._depends = re.compile(rf"{any_of([*cues.gap, *cues.share])}|{phrases.dependents}|{grew}")
         self._gap = re.compile(any_of(cues.gap))
         links = rf"(?:{of}|{phrases.linkers}|{cues.target}|{any_of(lexicon.bounds.before)})*"
-        self._share_of = re.compile(rf"{share}(?!{any_of(phrases.measured_tails)}|{any_of(cues.share_tails)}|比)(?P<whole>[^占]*?){links}$")
+        names = any_of([*phrases.measured_tails, *cues.share_tails, grammar.part_name[1:]])
+        whole = rf"(?P<whole>[^{grammar.share}]*?)"
+        self._share_of = re.compile(rf"{share}(?!{names}){whole}{links}$")
         self._of = re.compile(rf"^{of}")
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
-        self._grant = re.compile(rf"(?P<receiver>[^，,。；;]*?){any_of(phrases.giving)}(?P<base>[^，,。；;]*?){of}?$")
+        self._grant = re.compile(
+            rf"(?P<receiver>[^，,。；;]*?){any_of(phrases.giving)}(?P<base>[^，,。；;]*?){of}?$"
+        )
         self._money = re.compile(cues.money)
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
@@ -82,24 +68,8 @@ class Namer:
         )
         self._from = re.compile(rf"{any_of(cues.from_words)}(?:{any_of(lexicon.bounds.before)})?$")
         self._before_mark = cues.before_mark
-        self._share_name, self._part_name = cues.share_tails[0], cues.share_tails[1]
-        self._growth_name = phrases.general_names[8]
 
-    # ------------------------------------------------------------ sites
-
-    def sites(self, line: Line) -> list[Site]:
-        """The site of each figure of a sentence."""
-        sites = []
-        for i, one in enumerate(line.found):
-            clause = clause_of(line.sentence, one)
-            before = [f.end for f in line.found[:i] if f.end <= one.start and f.start >= clause.start]
-            behind = [f.start for f in line.found[i + 1 :] if f.start >= one.end and f.start < clause.end]
-            start = max([clause.start, *before])
-            end = max(min([clause.end, *behind]), one.end)
-            sites.append(Site(clause, line.text[start : one.start], line.text[one.end : end], start))
-        return sites
-
-    def leads(self, line: Line, sites: list[Site]) -> list[str]:
+    def _leads(self, line: Line, sites: list[Site]) -> list[str]:
         """The words before each figure; members of a 分别-list share those before the first."""
         leads = [site.left for site in sites]
         for clause in line.sentence.clauses:
@@ -108,23 +78,19 @@ class Namer:
                     leads[i] = leads[run[0]]
         return leads
 
-    # ------------------------------------------------------------ names
-
     def names(self, line: Line, sites: list[Site], subject: str) -> list[Name]:
         """The name of each figure; ``subject`` is what the sentence before was about."""
         listed = self._listed(line)
         names: list[Name] = []
         for i, (one, site) in enumerate(zip(line.found, sites, strict=True)):
-            if i in listed:
-                name = self._plain(listed[i])
-            else:
-                name = self._name(line, one, site)
+            name = self._plain(listed[i]) if i in listed else self._name(line, one, site)
             if not name.indicator:
                 name = self._inherit(line, i, name, site, subject)
             if name.indicator and not name.tail:
                 subject = name.indicator
             names.append(self._marked_before(name, site))
-        return names
+        leads = self._leads(line, sites)
+        return [replace(name, lead=lead) for name, lead in zip(names, leads, strict=True)]
 
     def _marked_before(self, name: Name, site: Site) -> Name:
         """从4小时压缩至15分钟: the first value is what was, and must not pass for what is."""
@@ -154,7 +120,11 @@ class Namer:
             noun, deed = self._trim.noun(site.right)
             if noun:
                 before = self._trim.deed_before(left)
-                full = before + noun if before else (f"{deed}的{noun}" if deed else self._fuller(line, one, noun))
+                full = (
+                    before + noun
+                    if before
+                    else (f"{deed}{self._grammar.of}{noun}" if deed else self._fuller(line, one, noun))
+                )
                 return Name(full, noun)
         if self._depends.match(bare):
             return Name("", tail=self._dependent(bare))
@@ -181,30 +151,40 @@ class Namer:
         noun = self._trim.noun(behind)[0] if behind and not self._not_noun.match(behind) else ""
         if match is None:
             part = one.rule == "quantity.fraction" and noun and not self._trim.core(bare)
-            return Name("", tail=f"占{noun}{self._share_name}") if part else None
-        whole = match["whole"].removesuffix(self._share_name)
+            return Name("", tail=self._share_name(noun)) if part else None
+        whole = match["whole"].removesuffix(self._grammar.share_name)
         if noun:
-            return Name(f"{noun}占{whole}{self._share_name}", noun)
+            return Name(noun + self._share_name(whole), noun)
         core = self._trim.core(bare[: match.start()]) if match.start() else ""
-        tail = f"占{whole}{self._share_name}" if whole else self._part_name
+        tail = self._share_name(whole) if whole else self._grammar.part_name
         return Name(core + tail, core) if core else Name("", tail=tail)
+
+    def _share_name(self, whole: str) -> str:
+        """占全省比重"""
+        return f"{self._grammar.share}{whole}{self._grammar.share_name}"
 
     def _granted(self, line: Line, one: Found, site: Site) -> Name | None:
         """2024年完成改造企业按照投入资金的50%给予最高17.5万元奖补: the receiver and the grant."""
         clause = line.text[site.clause.start : one.start]
         match = self._grant.search(self._trim.bare(clause))
-        if not self._money.search(line.text, site.clause.start, site.clause.end) or match is None or not match["receiver"].strip():
+        if (
+            not self._money.search(line.text, site.clause.start, site.clause.end)
+            or match is None
+            or not match["receiver"].strip()
+        ):
             return None
         noun = "" if self._not_noun.match(site.right) else self._trim.noun(site.right)[0]
-        receiver = match["receiver"].strip().removeprefix("对")
+        receiver = match["receiver"].strip().removeprefix(self._grammar.toward)
         if one.quantity.unit == "%" and match["base"]:
-            return Name(f"{receiver}补助占{match['base'].rstrip('的')}比例", receiver)
+            base = match["base"].rstrip(self._grammar.of)
+            grammar = self._grammar
+            return Name(f"{receiver}{grammar.grant_name}{grammar.share}{base}{grammar.ratio_name}", receiver)
         return Name(receiver + noun, noun) if noun else None
 
     def _dependent(self, bare: str) -> str:
         """What a dependent clause adds to its subject's name: 高于全国 of a growth rate."""
         if self._gap.match(bare):
-            return self._growth_name + bare
+            return self._grammar.growth_name + bare
         core = self._trim.core(bare)
         return "" if self._depends.fullmatch(core) else core
 
@@ -212,13 +192,11 @@ class Namer:
         """6个基地, after 工业产业基地评选: the fuller name that the sentence has already given."""
         if noun in self._agents or len(noun) > 3:
             return noun
-        begin = line.sentence.start
-        match = None
-        for match in re.finditer(rf"[\u4e00-\u9fff]{{3,16}}?{re.escape(noun)}", line.text[begin : one.start]):
-            break
+        before = line.text[line.sentence.start : one.start]
+        match = re.search(rf"[\u4e00-\u9fff]{{3,16}}?{re.escape(noun)}", before)
         if match is None:
             return noun
-        return self._trim.core(match[0].removeprefix("在")) or noun
+        return self._trim.core(match[0].removeprefix(self._grammar.at)) or noun
 
     def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str) -> Name:
         """The subject of the clause before, or of the figure before; with what this figure adds."""
@@ -226,16 +204,16 @@ class Namer:
         if not base:
             return Name(name.tail, name.tail, " ", inherited=True)
         deed = "" if name.tail else self._trim.deed_behind(site.right)
-        indicator = f"{deed}的{base}" if deed else base + name.tail
+        indicator = f"{deed}{self._grammar.of}{base}" if deed else base + name.tail
         return Name(indicator, base, name.tail or " ", inherited=True)
 
     def _clause_subject(self, line: Line, i: int) -> str:
         """合格率有明显提升，平均提高1%: the measured noun said since the figure before."""
         one = line.found[i]
         begin = max([f.end for f in line.found[:i] if f.end <= one.start], default=line.sentence.start)
-        piece = line.text[begin : clause_of(line.sentence, one).start]
+        piece = line.text[begin : line.clause(one).start]
         matches = self._measured.findall(piece)
-        return self._trim.core(matches[-1].rsplit("的", 1)[-1]) if matches else ""
+        return self._trim.core(matches[-1].rsplit(self._grammar.of, 1)[-1]) if matches else ""
 
     def _listed(self, line: Line) -> dict[int, str]:
         """The names of 分别-lists, each to its number."""
@@ -248,11 +226,3 @@ class Namer:
                 if names and all(self._trim.core(name) for name in names):
                     named.update(zip(run, names, strict=True))
         return named
-
-
-def clause_of(sentence: Sentence, one: Found) -> Clause:
-    """The clause that a figure stands in."""
-    for clause in sentence.clauses:
-        if clause.start <= one.number < max(clause.end, clause.start + 1):
-            return clause
-    return sentence.clauses[-1]

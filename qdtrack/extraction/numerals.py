@@ -7,9 +7,9 @@ from lexicon/numerals.yaml; none is named here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from qdtrack.lexicon.words import Numerals, any_of
 from qdtrack.model import Bound
@@ -96,7 +96,9 @@ class NumeralReader:
         bound = Bound.AT_LEAST if more else Bound.EQUAL
         if pair := self._neighbours(core):
             low, high = pair
-            return Numeral(found.start(), found.end(), low * scale, scale, "chinese", Bound.RANGE, high * scale)
+            return Numeral(
+                found.start(), found.end(), low * scale, scale, "chinese", Bound.RANGE, high * scale
+            )
         value = self._parse(core)
         if value is None:
             return None
@@ -160,11 +162,6 @@ class NumeralReader:
         return value if whole else None
 
 
-def _chars(words: object) -> str:
-    """The characters of one-character words, for a character class."""
-    return "".join(map(re.escape, words))  # type: ignore[call-overload, no-any-return] # a mapping's keys
-
-
-def is_ascending(values: list[Decimal]) -> bool:
-    """Whether each value is below the next."""
-    return all(a < b for a, b in pairwise(values))
+def _chars(words: Iterable[str]) -> str:
+    """One-character words, for a character class."""
+    return "".join(map(re.escape, words))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from qdtrack.extraction.modality import is_past
-from qdtrack.extraction.sentences import Clause, Sentence
+from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
@@ -31,29 +31,30 @@ class PeriodReader:
         self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}$")
         self._continues = re.compile(rf"\s*{any_of(lexicon.time.continues)}")
 
-    def period(self, text: str, sentence: Sentence, clause: Clause, start: int, moments: list[Moment], carried: Period, earlier: list[int]) -> Period:
-        """The period of the figure at ``start``, from the words of its own sentence.
+    def period(self, line: Line, index: int, carried: Period) -> Period:
+        """The period of a figure, from the words of its own sentence.
 
-        ``carried`` is that of the sentence before: 其中 takes it up. ``earlier`` is where the
-        figures before it stand: 从2020年的5万元提高到7万元 dates only the first.
+        ``carried`` is that of the sentence before: 其中 takes it up.
         """
-        inside = [m for m in moments if sentence.start <= m.start < start and m.sort != "idle" and not self._compared(text, m, start, earlier)]
+        one = line.found[index]
+        inside = [
+            m for m in line.times(one.number) if m.sort != "idle" and not self._compared(line, m, index)
+        ]
         timed = [m for m in inside if m.sort != "recurring"]
         recurring = [m for m in inside if m.sort == "recurring"]
         near = timed[-1] if timed else None
-        if near is None and not recurring and self._continues.match(text, sentence.start):
+        if near is None and not recurring and self._continues.match(line.words):
             return carried
         period = near.period if near else NO_PERIOD
         if recurring and (near is None or recurring[-1].start > near.start or near.ahead):
             return replace(recurring[-1].period, start=None, end=period.end)
         return period
 
-    def topic(self, sentence: Sentence, moments: list[Moment], published: date | None) -> Period | None:
+    def topic(self, line: Line, published: date | None) -> Period | None:
         """The time that a sentence without figures opens a passage with: 2025年是很不平凡的一年。"""
-        for moment in moments:
-            if sentence.start <= moment.start < sentence.start + _TOPIC_WITHIN:
-                whole = moment.sort in ("year", "span", "plan") and moment.period.start is not None
-                return moment.period if whole and is_past(moment, published) else None
+        for moment in line.times(line.sentence.start + _TOPIC_WITHIN):
+            whole = moment.sort in ("year", "span", "plan") and moment.period.start is not None
+            return moment.period if whole and is_past(moment, published) else None
         return None
 
     def of_section(self, period: Period, section: Period, measure: Measure) -> Period:
@@ -61,9 +62,10 @@ class PeriodReader:
         stated = period.end is not None or period.start is not None or period.recurring is not None
         return period if stated or measure not in _OF_SECTIONS else section
 
-    def _compared(self, text: str, moment: Moment, start: int, earlier: list[int]) -> bool:
-        """较3月, 比2020年: a benchmark's date, not the figure's."""
-        if self._compares.search(text, max(0, moment.start - 2), moment.start):
+    def _compared(self, line: Line, moment: Moment, index: int) -> bool:
+        """较3月, 比2020年: a benchmark's date; 从2020年的5万元提高到7万元: the earlier value's."""
+        start = moment.start
+        if self._compares.search(line.text, max(0, start - 2), start):
             return True
-        between = any(moment.end <= other < start for other in earlier)
-        return between and bool(self._from.search(text, max(0, moment.start - 1), moment.start))
+        between = any(moment.end <= f.number for f in line.found[:index])
+        return between and bool(self._from.search(line.text, max(0, start - 1), start))

@@ -56,9 +56,12 @@ class QuantityReader:
         self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}[^，,。；;]{{0,12}}$")
         phrases = lexicon.cues.phrases
         self._threshold = re.compile(any_of(lexicon.labels.thresholds))
-        self._bounded_noun = re.compile(rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(phrases.agents)}")
-        self._ratio = re.compile(_RATIO)
-        self._rank = re.compile(_RANK)
+        self._bounded_noun = re.compile(
+            rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(phrases.agents)}"
+        )
+        self._ratio = re.compile(_ratio_pattern(lexicon))
+        self._rank = re.compile(_rank_pattern(lexicon))
+        self._rank_unit = lexicon.numerals.ranks["units"][0]
         self._idle = frozenset(lexicon.labels.idle_numerals)
         self._unitless = re.compile(any_of(lexicon.cues.unitless_nouns))
         self._link = re.compile(rf"{any_of(lexicon.cues.to_level)}\s?$")
@@ -112,7 +115,11 @@ class QuantityReader:
             return numeral, "", numeral.end
         scales = self._lexicon.numerals.scales
         factor, start = Decimal(1), numeral.end
-        while start > numeral.start + 1 and (scale := scales.get(text[start - 1])) and factor * scale <= numeral.scale:
+        while (
+            start > numeral.start + 1
+            and (scale := scales.get(text[start - 1]))
+            and factor * scale <= numeral.scale
+        ):
             factor, start = factor * scale, start - 1
             if match := self._unit.match(text, start):
                 shorter = replace(
@@ -156,7 +163,11 @@ class QuantityReader:
         if numeral.spelling == "fraction":
             return True
         clause = text[max(text.rfind(mark, 0, numeral.start) for mark in "，。；,;") + 1 : numeral.start]
-        return numeral.spelling == "ascii" and bool(self._unitless.search(clause)) and bool(self._link.search(clause))
+        return (
+            numeral.spelling == "ascii"
+            and bool(self._unitless.search(clause))
+            and bool(self._link.search(clause))
+        )
 
     def _vague(self, text: str, numeral: Numeral) -> bool:
         return numeral.bound is Bound.AT_LEAST or bool(self._prefix(text, numeral))
@@ -165,7 +176,9 @@ class QuantityReader:
         """一个, 一批 count nothing; 四方, 二十届 are words of their own."""
         spelled = text[numeral.start : numeral.end]
         plain = all(char in self._lexicon.numerals.digits or numeral.value < 100 for char in spelled)
-        return spelled in self._idle or numeral.value == 0 or (plain and unit in self._lexicon.units.digits_only)
+        return (
+            spelled in self._idle or numeral.value == 0 or (plain and unit in self._lexicon.units.digits_only)
+        )
 
     def _prefix(self, text: str, numeral: Numeral) -> tuple[int, Bound] | None:
         found = self._before.search(text, max(0, numeral.start - 5), numeral.start)
@@ -186,9 +199,8 @@ class QuantityReader:
             bound = stated if numeral.high is None else bound
         if suffix := self._after.match(text, stop):
             stated = self._lexicon.bounds.after[suffix[1]]
-            if text[suffix.end() : suffix.end() + 1] not in _NOT_BOUND_BEFORE:
-                end = suffix.end()
-                bound = stated if bound in (Bound.EQUAL, Bound.AT_LEAST) else bound
+            end = suffix.end()
+            bound = stated if bound in (Bound.EQUAL, Bound.AT_LEAST) else bound
         quantity = Quantity(
             value=float(numeral.value),
             unit=unit,
@@ -203,7 +215,9 @@ class QuantityReader:
         for match in self._whole.finditer(text):
             whole = self._lexicon.numerals.whole[match[0]]
             quantity = Quantity(whole.value, whole.unit, whole.bound)
-            found.append(Found(*match.span(), *match.span(), quantity, "quantity.word", whole.measure, whole.direction))
+            found.append(
+                Found(*match.span(), *match.span(), quantity, "quantity.word", whole.measure, whole.direction)
+            )
         return found
 
     def _ranks(self, text: str) -> list[Found]:
@@ -216,7 +230,9 @@ class QuantityReader:
                 continue
             span = match.span("rank")
             bare = match["top"] and match["rank"].endswith(match["top"])  # 前5 names no unit
-            quantity = Quantity(float(value), "" if bare else "位", Bound.AT_MOST if match["top"] else Bound.EQUAL)
+            quantity = Quantity(
+                float(value), "" if bare else self._rank_unit, Bound.AT_MOST if match["top"] else Bound.EQUAL
+            )
             found.append(Found(*span, *span, quantity, "quantity.rank", Measure.RANK))
         return found
 
@@ -227,23 +243,53 @@ class QuantityReader:
             base, top = self._numerals.value(match["base"]), self._numerals.value(match["top"])
             if base and top:
                 quantity = Quantity(float(top / base), "", step=float(1 / base))
-                found.append(Found(*match.span(), *match.span(), quantity, "quantity.ratio", Measure.SHARE, "", match["head"]))
+                found.append(
+                    Found(
+                        *match.span(),
+                        *match.span(),
+                        quantity,
+                        "quantity.ratio",
+                        Measure.SHARE,
+                        "",
+                        match["head"],
+                    )
+                )
         return found
-
-
-_NUMBER = r"(?:\d+|[一二两三四五六七八九十]+)"
-_RATIO = rf"每(?P<base>{_NUMBER})(?P<unit>[\u4e00-\u9fff])(?P<head>[^，。；、\d]{{1,10}}?)(?:中|里)?就?有(?P<top>{_NUMBER})(?P=unit)"
-_RANK = (
-    rf"(?P<rank>(?:(?<=居)|(?<=列)|(?<=排)|(?<=名)|(?<=在)|(?<=至)|(?<=到)|(?<=国)|(?<=省)|(?<=市)|(?<=界)|(?<=球))"
-    rf"第(?P<nth>{_NUMBER})(?:位|名)?(?=[，。；、,;）)\s]|$)|第(?:(?!))|前(?P<top>{_NUMBER})(?:位|名|强)?(?=的|[，。；、,;）)\s]|$))"
-)
-_NOT_BOUND_BEFORE = frozenset({"学", "文", "各"})
 
 
 def _unit_pattern(lexicon: Lexicon) -> str:
     latin = [word for word in lexicon.units.families if word[-1].isascii() and word[-1].isalnum()]
     other = [word for word in lexicon.units.families if word not in set(latin)]
     return rf"\s?(?P<unit>{any_of(latin)}(?![A-Za-z0-9])|{any_of(other)})"
+
+
+def _number_pattern(lexicon: Lexicon) -> str:
+    digits = [
+        *lexicon.numerals.digits,
+        *(word for word, value in lexicon.numerals.scales.items() if value == 10),
+    ]
+    return rf"(?:\d+|{any_of(digits)}+)"
+
+
+def _ratio_pattern(lexicon: Lexicon) -> str:
+    """每3台电脑就有1台."""
+    words, number = lexicon.numerals.ratios, _number_pattern(lexicon)
+    return (
+        rf"{any_of(words['each'])}(?P<base>{number})(?P<unit>[\u4e00-\u9fff])(?P<head>[^，,。；;、\d]{{1,10}}?)"
+        rf"{any_of(words['within'])}?{any_of(words['there'])}(?P<top>{number})(?P=unit)"
+    )
+
+
+def _rank_pattern(lexicon: Lexicon) -> str:
+    """居全省第3位, 排名前5, at the end of its clause or before 的."""
+    words, number = lexicon.numerals.ranks, _number_pattern(lexicon)
+    behind = "|".join(f"(?<={re.escape(word)})" for word in words["behind"])
+    unit, ends = any_of(words["units"]), r"[，,。；;、）)\s]|$"
+    of = re.escape(lexicon.cues.phrases.grammar.of)
+    return (
+        rf"(?P<rank>(?:{behind}){any_of(words['nth'])}(?P<nth>{number}){unit}?(?={ends})"
+        rf"|{any_of(words['top'])}(?P<top>{number}){unit}?(?={of}|{ends}))"
+    )
 
 
 class _Taken:

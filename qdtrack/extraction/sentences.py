@@ -1,6 +1,6 @@
 """Passages to sentences and clauses, as spans; brackets are never cut open.
 
-    sentences("甲达到3家，乙(丙，丁)4家。")  ->  one Sentence with clauses 0..5 and 6..15
+sentences("甲达到3家，乙(丙，丁)4家。")  ->  one Sentence with clauses 0..5 and 6..15
 """
 
 from __future__ import annotations

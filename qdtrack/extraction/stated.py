@@ -65,9 +65,9 @@ class _StatedReader:
         self._yearly = re.compile(any_of(lexicon.time.recurring))
         understood = any_of([*cues.growth, *cues.change, *cues.share, *lexicon.time.recurring])
         digits = any_of(lexicon.numerals.digits)
-        years = rf"(?:\d{{1,2}}|{digits}){any_of(lexicon.time.marks['year'])}[内间]?"
+        years = rf"(?:\d{{1,2}}|{digits}){any_of(lexicon.time.marks['year'])}"
         self._understood = re.compile(
-            rf"(?:\s|的|{years}|{understood}|{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.linkers}|{cues.target}|{cues.cumulative})*"
+            rf"(?:\s|{phrases.grammar.of}|{years}|{understood}|{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.linkers}|{cues.target}|{cues.cumulative})*"
         )
 
     def goal(self, text: str) -> Goal | Unread:

@@ -1,8 +1,8 @@
 """Whom a figure is about: the article's own place, another area, a group or an organisation.
 
-    "重庆市以综保区为载体，…1台"          ->  重庆市
-    "例如，海风智能…，产能提升30%"        ->  海风智能, an organisation, to the end of the sentence
-    "223家试点企业生产成本下降23%"        ->  the pilot firms of the article's place, a group
+"重庆市以综保区为载体，…1台"          ->  重庆市
+"例如，海风智能…，产能提升30%"        ->  海风智能, an organisation, to the end of the sentence
+"223家试点企业生产成本下降23%"        ->  the pilot firms of the article's place, a group
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from qdtrack.extraction.naming import Site
-from qdtrack.extraction.sentences import Clause, Sentence
+from qdtrack.extraction.sentences import Clause
+from qdtrack.extraction.sites import Line, Site
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.places import Mention, Places
@@ -28,6 +28,15 @@ class Subject:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What a sentence's words of place are read against."""
+
+    own: Place
+    recent: Place
+    mentions: list[Mention]
+
+
 class SubjectReader:
     """Finds subjects; built once for a lexicon."""
 
@@ -38,25 +47,38 @@ class SubjectReader:
         self._not_before = re.compile(rf"{any_of(self._places.not_subject_before)}$")
         groups = any_of(self._places.groups)
         self._groups = re.compile(rf"{groups}$")
-        self._counted_group = re.compile(rf"\s*(?:{phrases.linkers})?\d+(?:\.\d+)?[^\d，,。；;、]{{0,4}}?(?P<group>{groups})")
-        self._organisation = re.compile(rf"^(?P<name>[^，,。；;：:、“”]{{2,24}}?{any_of(self._places.organisations)})(?P<rest>.*)")
+        self._counted_group = re.compile(
+            rf"\s*(?:{phrases.linkers})?\d+(?:\.\d+)?[^\d，,。；;、]{{0,4}}?(?P<group>{groups})"
+        )
+        self._organisation = re.compile(
+            rf"^(?P<name>[^，,。；;：:、“”]{{2,24}}?{any_of(self._places.organisations)})(?P<rest>.*)"
+        )
         counts = any_of(phrases.general_names)
-        self._counted = re.compile(rf"\s*(?:$|\d|[、，,和及与等的]|{counts}|{phrases.linkers}|{any_of(phrases.rank_verbs)})")
+        self._in = (phrases.grammar.at,)
+        self._joints = ("、", *phrases.list_joints)
+        ends = any_of([*phrases.list_joints, *phrases.list_ends, phrases.grammar.of])
+        self._counted = re.compile(
+            rf"\s*(?:$|\d|[、，,]|{ends}|{counts}|{phrases.linkers}|{any_of(phrases.rank_verbs)})"
+        )
         self._sort = re.compile(any_of(self._places.sorts_of_organisations))
-        self._parks = re.compile(rf"^(?P<name>[^，,。；;：:、“”\d]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)")
+        self._parks = re.compile(
+            rf"^(?P<name>[^，,。；;：:、“”\d]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)"
+        )
         self._examples = re.compile(rf"\s*{any_of(self._places.examples)}[，,]?")
         self._open = re.compile(rf"(?:[\s，,“\"●■□]|{phrases.openers}|{phrases.adverbs})*")
         self._acts = re.compile(
-            rf"{phrases.doing_verbs}|{phrases.predicates}|{phrases.adverbs}|{any_of(phrases.agent_verbs)}|{any_of(self._places.deeds)}|[，,]"
+            rf"{phrases.doing_verbs}|{phrases.predicates}|{phrases.adverbs}|[，,]"
+            rf"|{any_of([*phrases.agent_verbs, *self._places.deeds])}"
         )
         self._actor = re.compile(
-            rf"(?P<name>[^，,。；;：:、“”\d]{{3,24}}?{any_of(self._places.actors)})(?={any_of(self._places.actor_deeds)})"
+            rf"(?P<name>[^，,。；;：:、“”\d]{{3,24}}?{any_of(self._places.actors)})"
+            rf"(?={any_of(self._places.actor_deeds)})"
         )
 
     # ------------------------------------------------------------ the article
 
     def own_place(self, article: Article) -> Place:
-        """Front matter, title, the first place that is a subject in the text, any first place; else nowhere."""
+        """Front matter, title, first place that is a subject in the text, any first place; else nowhere."""
         if article.place:
             return self._places.resolve(article.place) or NOWHERE
         if place := self._first(article.title, strict=False):
@@ -82,30 +104,40 @@ class SubjectReader:
 
     # ------------------------------------------------------------ the sentence
 
-    def subjects(self, text: str, sentence: Sentence, mentions: list[Mention], moments: list[Moment], own: Place, recent: Place) -> list[Subject]:
+    def subjects(self, line: Line, own: Place, recent: Place) -> list[Subject]:
         """The subjects of a sentence in order. ``recent`` is the area last spoken of in the passage."""
-        found = []
-        inside = [m for m in self._joined(mentions) if sentence.start <= m.start < sentence.end]
-        for clause in sentence.clauses:
-            opened = self._opening(text, clause, moments)
-            if example := self._examples.match(text, clause.start, clause.end):
-                begin = example.end() if example.end() < clause.end else clause.end + 1
-                name = self._actor_name(text, begin, sentence.end)
-                found.append(Subject(clause.start, Place(name, None, Scope.ORGANISATION)))
-                continue
-            if place := self._area(text, clause, opened, inside, own, recent):
+        found: list[Subject] = []
+        places = _Places(
+            own,
+            recent,
+            [m for m in self._joined(line.mentions) if line.sentence.start <= m.start < line.sentence.end],
+        )
+        for clause in line.sentence.clauses:
+            if place := self._subject(line, clause, places, found):
                 found.append(Subject(clause.start, place))
-            elif name := self._organisation_name(text, opened, clause):
-                found.append(Subject(clause.start, Place(name, None, Scope.ORGANISATION)))
-            elif name := self._park_name(text, opened, clause):
-                found.append(Subject(clause.start, Place(name, None, Scope.GROUP)))
-            elif name := self._group_name(text, clause):
-                holder = found[-1].place if found else own
-                found.append(Subject(clause.start, Place(holder.name + name, None, Scope.GROUP)))
-            elif found and clause.fresh and found[-1].place.scope is Scope.ORGANISATION:
-                name = self._actor_name(text, clause.start, sentence.end)  # 例如，甲…；乙…
-                found.append(Subject(clause.start, Place(name, None, Scope.ORGANISATION)))
         return found
+
+    def _subject(self, line: Line, clause: Clause, places: _Places, found: list[Subject]) -> Place | None:
+        """Whom a clause begins to speak of; None if it goes on about the subject before."""
+        text, end = line.text, line.sentence.end
+        opened = self._opening(text, clause, line.moments)
+        if example := self._examples.match(text, clause.start, clause.end):
+            begin = example.end() if example.end() < clause.end else clause.end + 1
+            return Place(self._actor_name(text, begin, end), None, Scope.ORGANISATION)
+        if place := self._area(text, clause, opened, places):
+            return place
+        if name := self._organisation_name(text, opened, clause):
+            return Place(name, None, Scope.ORGANISATION)
+        if name := self._park_name(text, opened, clause):
+            return Place(name, None, Scope.GROUP)
+        if name := self._group_name(text, clause):
+            holder = found[-1].place if found else places.own
+            return Place(holder.name + name, None, Scope.GROUP)
+        if found and clause.fresh and found[-1].place.scope is Scope.ORGANISATION:
+            return Place(
+                self._actor_name(text, clause.start, end), None, Scope.ORGANISATION
+            )  # 例如，甲…；乙…
+        return None
 
     def figure_place(self, site: Site, number: int, noun: str, subjects: list[Subject], own: Place) -> Place:
         """The place of one figure: the last subject before it, or the group that its own noun names."""
@@ -136,33 +168,32 @@ class SubjectReader:
                     start, moved = moment.end, True
         return start
 
-    def _area(self, text: str, clause: Clause, opened: int, mentions: list[Mention], own: Place, recent: Place) -> Place | None:
-        here = [m for m in mentions if clause.start <= m.start < clause.end]
+    def _area(self, text: str, clause: Clause, opened: int, places: _Places) -> Place | None:
+        here = [m for m in places.mentions if clause.start <= m.start < clause.end]
         if not here:
             return None
         first = here[0]
-        if first.start > opened + 1 and not (first.start == opened + 1 and text[opened] in _IN):
-            return None
-        if text[opened : first.start] and (self._nation(first) or text[opened:first.start] not in _IN):
+        ahead = text[opened : first.start]
+        if first.start < opened or (ahead and (ahead not in self._in or self._nation(first))):
             return None
         if self._excluded(text, first, ignore_before=True):
             return None
-        members = _run(text, here)
+        members = _run(text, here, self._joints)
         if len(members) > 1:
-            places = [self._resolve(m, own, recent) for m in members]
-            level = places[0].scope if places[0] else Scope.OTHER
-            return Place(text[members[0].start : members[-1].end], None, level)
-        return self._resolve(first, own, recent)
+            level = self._resolve(members[0], places)
+            name = text[members[0].start : members[-1].end]
+            return Place(name, None, level.scope if level else Scope.OTHER)
+        return self._resolve(first, places)
 
-    def _resolve(self, mention: Mention, own: Place, recent: Place) -> Place | None:
+    def _resolve(self, mention: Mention, places: _Places) -> Place | None:
         if mention.own is not None:
-            for base in (recent, own):
+            for base in (places.recent, places.own):
                 if place := self._places.above(base, mention.own):
                     return place
-            return Place("", None, Scope.OTHER) if own.name else None
+            return NOWHERE if places.own.name else None
         if len(mention.places) == 1:
             return mention.places[0]
-        inside = [p for p in mention.places if self._places.contains(own, p)]
+        inside = [p for p in mention.places if self._places.contains(places.own, p)]
         return inside[0] if len(inside) == 1 else Place(mention.places[0].name, None, Scope.DISTRICT)
 
     def _is_subject(self, text: str, mention: Mention, begin: int) -> bool:
@@ -173,7 +204,9 @@ class SubjectReader:
     def _excluded(self, text: str, mention: Mention, ignore_before: bool = False) -> bool:
         if self._not_after.match(text, mention.end):
             return True
-        if ignore_before or (text[mention.start - 1 : mention.start] in _IN and not self._nation(mention)):
+        if ignore_before or (
+            text[mention.start - 1 : mention.start] in self._in and not self._nation(mention)
+        ):
             return False  # 在云南省 is about 云南省, 在全国率先 about somebody else
         return bool(self._not_before.search(text, max(0, mention.start - 4), mention.start))
 
@@ -181,7 +214,7 @@ class SubjectReader:
         return bool(mention.places) and mention.places[0].scope is Scope.NATION
 
     def _organisation_name(self, text: str, opened: int, clause: Clause) -> str:
-        """海风公司产能…: a name with words of its own behind it; what is itself counted (上市公司20家) is none."""
+        """海风公司产能…: a name with words of its own behind it; what is counted (上市公司20家) is none."""
         match = self._organisation.match(text[opened : clause.end])
         if match and not self._counted.match(match["rest"]) and not self._sort.search(match["name"]):
             return match["name"]
@@ -213,14 +246,11 @@ class SubjectReader:
         return joined
 
 
-_IN = ("在",)
-
-
-def _run(text: str, mentions: list[Mention]) -> list[Mention]:
+def _run(text: str, mentions: list[Mention], joints: tuple[str, ...]) -> list[Mention]:
     """重庆、陕西、四川、河南等地: mentions that only 、 or 和 parts."""
     run = [mentions[0]]
     for mention in mentions[1:]:
-        if text[run[-1].end : mention.start] not in ("、", "和", "与", "及"):
+        if text[run[-1].end : mention.start] not in joints:
             break
         run.append(mention)
     return run

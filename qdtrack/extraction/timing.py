@@ -106,9 +106,9 @@ class TimeReader:
             (rf"(?P<n>{count}){y}{any_of(words.span_after)}", self._span),
             (rf"{any_of(words.idle_before)}(?:\d{{1,3}}|{count}){any_of(words.idle_units)}", _idle),
             (r"\d{1,2}[:：]\d\d", _idle),
-            (rf"(?<![\d.])\d{{1,2}}{any_of(words.clock)}(?:\d{{1,2}}|(?=[,，。、；至起前后到\s])|$)", _idle),
+            (rf"(?<![\d.])\d{{1,2}}{any_of(words.clock)}(?:\d{{1,2}}|(?=[,，。、；\s]|{any_of([*words.since_after, *lexicon.numerals.range_marks])})|$)", _idle),
             (rf"(?<!\d)(?:19|20)\d\d(?={any_of(words.year_labels)})", _idle),
-            (rf"(?<![\d.])\d{{1,2}}{d}(?=[上下中晚早]|{any_of(words.clock)}|[,，、])", _idle),
+            (rf"(?<![\d.])\d{{1,2}}{d}(?={any_of(words.day_parts)}|{any_of(words.clock)}|[,，、])", _idle),
         ]  # fmt: skip
 
     def moments(self, text: str, published: date | None, year: int | None = None) -> list[Moment]:
@@ -141,7 +141,9 @@ class TimeReader:
         if sort not in ("plan", "span") and (after or (since and not after and self._runs_on(text, end))):
             close = published if published and period.start and published >= period.start else None
             begin = since.start() if since else start
-            return Moment(begin, after.end() if after else end, replace(period, end=close), "span", False, None)
+            return Moment(
+                begin, after.end() if after else end, replace(period, end=close), "span", False, None
+            )
         if until is not None:
             ahead = until[1] in self._words.until_ahead
             return Moment(until.start(), end, replace(period, start=None), sort, ahead, year)
@@ -149,7 +151,7 @@ class TimeReader:
 
     def _runs_on(self, text: str, end: int) -> bool:
         """自2023年入选试点以来: the closing word stands a little further on."""
-        clause = text[end : end + 30].split("，")[0].split(",")[0]
+        clause = re.split("[，,]", text[end : end + 30], maxsplit=1)[0]
         return bool(self._since_after.search(clause))
 
     # ------------------------------------------------------------ the rules

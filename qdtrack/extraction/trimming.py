@@ -32,22 +32,30 @@ class Trimmer:
         self._opener = re.compile(rf"(?:{marks}|{phrases.openers}|{phrases.adverbs})+")
         self._head = re.compile(
             rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
-            rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|商|者)|{of})+"
+            rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|{any_of(phrases.grammar.people)})|{of})+"
         )
         self._tail = re.compile(
             rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}"
             rf"|{any_of(lexicon.bounds.respectively)}|{any_of(phrases.share_verbs)}|{any_of(cues.basis)})+$"
         )
-        self._verbs_only = re.compile(rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+")
+        self._verbs_only = re.compile(
+            rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+"
+        )
         self._preface = re.compile(
             rf"^{any_of(phrases.prefaces)}.*?(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs})+(?=.)"
         )
-        self._doing_end = re.compile(rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|了)*$")
+        self._doing_end = re.compile(
+            rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|{phrases.grammar.done})*$"
+        )
         self._predicate = re.compile(phrases.predicates)
         self._agent = re.compile(rf"{any_of(phrases.agents)}(?={any_of(phrases.agent_verbs)})")
-        self._no_deed = re.compile(rf"{any_of([*cues.gap, *phrases.not_nouns, *cues.share])}|{phrases.dependents}")
+        self._no_deed = re.compile(
+            rf"{any_of([*cues.gap, *phrases.not_nouns, *cues.share])}|{phrases.dependents}"
+        )
         self._of = re.compile(rf"^{of}")
         self._list_end = re.compile(any_of(phrases.list_ends))
+        self._trailing_list_end = re.compile(rf"{any_of(phrases.list_ends)}$")
+        self._edge = _EDGE + "".join(joint for joint in phrases.list_joints if len(joint) == 1)
 
     def left(self, text: str, start: int, end: int, moments: list[Moment], mentions: list[Mention]) -> str:
         """text[start:end] without the times, places and openers at its head, and the times in its midst."""
@@ -97,11 +105,11 @@ class Trimmer:
         cuts = [m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2]
         cuts += [m.end() for m in self._agent.finditer(phrase)]
         cut = min(cuts, default=len(phrase))
-        noun = balanced(phrase[:cut].strip(_EDGE + "和及与"))
+        noun = balanced(phrase[:cut].strip(self._edge))
         deed = phrase[cut:].strip(_EDGE)
         if len(deed) not in _DEED or self._no_deed.match(deed):
             deed = ""
-        return self._list_end.sub("", noun) if noun.endswith(tuple("等")) else noun, balanced(deed)
+        return self._trailing_list_end.sub("", noun), balanced(deed)
 
     def deed_behind(self, right: str) -> str:
         """涉及海关: a number that only a verb follows (59项涉及海关)."""

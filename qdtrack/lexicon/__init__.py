@@ -13,7 +13,16 @@ from functools import cache
 from qdtrack.lexicon.cues import Cues, load_cues
 from qdtrack.lexicon.places import Places, load_places
 from qdtrack.lexicon.timewords import TimeWords, load_time_words
-from qdtrack.lexicon.words import Bounds, Labels, Numerals, Units, load_bounds, load_labels, load_numerals, load_units
+from qdtrack.lexicon.words import (
+    Bounds,
+    Labels,
+    Numerals,
+    Units,
+    load_bounds,
+    load_labels,
+    load_numerals,
+    load_units,
+)
 
 __all__ = ["Lexicon", "load_lexicon"]
 

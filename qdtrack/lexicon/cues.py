@@ -1,6 +1,6 @@
 """Cues and phrase words as typed tables: which word makes a goal, a growth rate, a share.
 
-    load_cues().growth["同比下降"]  ->  "down"
+load_cues().growth["同比下降"]  ->  "down"
 """
 
 from __future__ import annotations
@@ -11,6 +11,23 @@ from dataclasses import dataclass
 from qdtrack.lexicon.loading import table
 from qdtrack.lexicon.words import pattern_of, words_of
 from qdtrack.model import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words that rules put phrases together with."""
+
+    of: str
+    done: str
+    share: str
+    share_name: str
+    part_name: str
+    ratio_name: str
+    growth_name: str
+    grant_name: str
+    toward: str
+    at: str
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,7 @@ class Phrases:
     list_ends: tuple[str, ...]
     list_joints: tuple[str, ...]
     prefaces: tuple[str, ...]
+    grammar: Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +149,7 @@ def _load_phrases() -> Phrases:
         list_ends=tuple(raw["list_ends"]),
         list_joints=tuple(raw["list_joints"]),
         prefaces=tuple(raw["prefaces"]),
+        grammar=Grammar(**{**raw["grammar"], "people": tuple(raw["grammar"]["people"])}),
     )
 
 

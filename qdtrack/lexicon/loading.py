@@ -1,6 +1,6 @@
 """Reads the lexicon's own tables: a YAML file beside this module, by its stem.
 
-    table("units")["words"][0]  ->  {"word": "个", "family": "count", ...}
+table("units")["words"][0]  ->  {"word": "个", "family": "count", ...}
 """
 
 from __future__ import annotations

@@ -40,7 +40,9 @@ class Mention:
 class Places:
     """The administrative divisions and the words for them."""
 
-    def __init__(self, names: Mapping[str, tuple[Place, ...]], own: Mapping[str, Scope], raw: Mapping[str, object]):
+    def __init__(
+        self, names: Mapping[str, tuple[Place, ...]], own: Mapping[str, Scope], raw: Mapping[str, object]
+    ):
         self._names = names
         self._own = own
         self._by_code = {place.code: place for found in names.values() for place in found if place.code}

@@ -30,6 +30,7 @@ class TimeWords:
     idle_before: tuple[str, ...]
     idle_units: tuple[str, ...]
     clock: tuple[str, ...]
+    day_parts: tuple[str, ...]
     year_labels: tuple[str, ...]
     not_year_before: tuple[str, ...]
     compares: tuple[str, ...]
@@ -58,6 +59,7 @@ def load_time_words() -> TimeWords:
         idle_before=tuple(raw["idle_before"]),
         idle_units=tuple(raw["idle_units"]),
         clock=tuple(raw["clock"]),
+        day_parts=tuple(raw["day_parts"]),
         year_labels=tuple(raw["year_labels"]),
         not_year_before=tuple(raw["not_year_before"]),
         compares=tuple(raw["compares"]),

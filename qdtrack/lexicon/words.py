@@ -1,6 +1,6 @@
 """Numerals, units, bounds and labels as typed tables.
 
-    load_units().family("座")  ->  "thing"
+load_units().family("座")  ->  "thing"
 """
 
 from __future__ import annotations
@@ -41,9 +41,18 @@ def pattern_of(entries: Iterable[Entry]) -> str:
     pieces: list[tuple[str, str]] = []
     for entry in entries:
         after = any_of(map(str, cast("list[object]", entry["not_after"]))) if entry.get("not_after") else ""
-        before = any_of(map(str, cast("list[object]", entry["not_before"]))) if entry.get("not_before") else ""
+        before = (
+            any_of(map(str, cast("list[object]", entry["not_before"]))) if entry.get("not_before") else ""
+        )
         for word in words_of([entry]):
-            pieces.append((word, (f"(?<!{after})" if after else "") + re.escape(word) + (f"(?!{before})" if before else "")))
+            pieces.append(
+                (
+                    word,
+                    (f"(?<!{after})" if after else "")
+                    + re.escape(word)
+                    + (f"(?!{before})" if before else ""),
+                )
+            )
     pieces.sort(key=lambda piece: (-len(piece[0]), piece[0]))
     return "(?:" + "|".join(dict.fromkeys(pattern for _, pattern in pieces)) + ")"
 
@@ -73,6 +82,8 @@ class Numerals:
     range_marks: tuple[str, ...]
     whole: Mapping[str, Whole]
     goal_words: Mapping[str, Whole]  # read in goals only: 全覆盖
+    ranks: Mapping[str, tuple[str, ...]]  # behind, nth, top, units
+    ratios: Mapping[str, tuple[str, ...]]  # each, within, there
 
 
 def load_numerals() -> Numerals:
@@ -89,6 +100,8 @@ def load_numerals() -> Numerals:
         range_marks=words_of(raw["range_marks"]),
         whole=_wholes(raw["whole"]),
         goal_words=_wholes(raw["goal_words"]),
+        ranks={name: tuple(words) for name, words in raw["ranks"].items()},
+        ratios={name: tuple(words) for name, words in raw["ratios"].items()},
     )
 
 
@@ -97,8 +110,8 @@ def _wholes(entries: Iterable[Entry]) -> dict[str, Whole]:
         str(e["word"]): Whole(
             float(str(e["value"])),
             str(e["unit"]),
-            Bound(e.get("bound", "eq")),
-            Measure(e["measure"]) if "measure" in e else None,
+            Bound(str(e.get("bound", "eq"))),
+            Measure(str(e["measure"])) if "measure" in e else None,
             cast("Direction", e.get("direction", "")),
             bool(e.get("exact", False)),
         )
@@ -128,7 +141,12 @@ class Units:
         return family in ("thing", "person")
 
 
-_COUNTS = frozenset({"thing", "event", "flight", "visit", "firm-visit", "person", "household", "place-count", "bed", "department"})
+_COUNTS = frozenset(
+    [
+        *("thing", "event", "course", "trip", "edition", "person", "household", "visit", "firm-visit", "bed"),
+        *("flight", "flight-service", "machine-service", "place-count", "department"),
+    ]
+)
 
 
 def load_units() -> Units:
@@ -160,7 +178,9 @@ def load_bounds() -> Bounds:
     raw = table("bounds")
     return Bounds(
         before={
-            e["word"]: BoundWord(Bound(e["bound"]), frozenset(e.get("not_after", ())), e.get("before_scale_only", False))
+            e["word"]: BoundWord(
+                Bound(e["bound"]), frozenset(e.get("not_after", ())), e.get("before_scale_only", False)
+            )
             for e in raw["before"]
         },
         after={e["word"]: Bound(e["bound"]) for e in raw["after"]},

@@ -20,7 +20,7 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.model import Bound, Goal, Kind, Measure
 from qdtrack.registry.words import load_kind_words
 
-_RATES = ("share", "times")  # families of units that a rate is written in
+_RATES = ("percent", "permille", "times")  # families of units that a rate is written in
 _CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
 _FLOORS = (Bound.AT_LEAST, Bound.MORE_THAN)
 

@@ -1,0 +1,73 @@
+"""Where figures stand: a sentence with all that was found in it, and the words around each figure.
+
+27家企业发布314项需求  ->  the site of 314项: left "企业发布", right "需求"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qdtrack.extraction.quantities import Found
+from qdtrack.extraction.sentences import Clause, Sentence
+from qdtrack.extraction.timing import Moment
+from qdtrack.lexicon.places import Mention
+from qdtrack.model import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a passage with its figures, times and places; positions are the passage's."""
+
+    passage: Passage
+    sentence: Sentence
+    found: list[Found]
+    moments: list[Moment]  # of the whole passage
+    mentions: list[Mention]  # of the whole passage
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def words(self) -> str:
+        """The sentence itself."""
+        return self.text[self.sentence.start : self.sentence.end]
+
+    def before(self, one: Found) -> str:
+        """The sentence up to a figure."""
+        return self.text[self.sentence.start : one.start]
+
+    def times(self, until: int | None = None) -> list[Moment]:
+        """The times said in the sentence, up to a position."""
+        end = self.sentence.end if until is None else until
+        return [m for m in self.moments if self.sentence.start <= m.start < end]
+
+    def clause(self, one: Found) -> Clause:
+        """The clause that a figure stands in."""
+        for clause in self.sentence.clauses:
+            if clause.start <= one.number < max(clause.end, clause.start + 1):
+                return clause
+        return self.sentence.clauses[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The words before and behind a figure, in its clause, that no other figure lies between."""
+
+    clause: Clause
+    left: str
+    right: str
+    left_start: int
+
+
+def sites(line: Line) -> list[Site]:
+    """The site of each figure of a sentence."""
+    found = []
+    for i, one in enumerate(line.found):
+        clause = line.clause(one)
+        before = [f.end for f in line.found[:i] if f.end <= one.start and f.start >= clause.start]
+        behind = [f.start for f in line.found[i + 1 :] if f.start >= one.end and f.start < clause.end]
+        start = max([clause.start, *before])
+        end = max(min([clause.end, *behind]), one.end)
+        found.append(Site(clause, line.text[start : one.start], line.text[one.end : end], start))
+    return found
