@@ -20,7 +20,8 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.model import Bound, Goal, Kind, Measure
 from qdtrack.registry.words import load_kind_words
 
-_RATES = ("percent", "permille", "times")  # families of units that a rate is written in
+_SHARES = ("percent", "permille")
+_RATES = (*_SHARES, "times")  # families of units that a rate is written in
 _CEILINGS = (Bound.AT_MOST, Bound.LESS_THAN)
 _FLOORS = (Bound.AT_LEAST, Bound.MORE_THAN)
 
@@ -73,7 +74,7 @@ class Case:
             return Kind.TOTAL
         if self._is_annual:
             return Kind.ANNUAL
-        return Kind.SHARE if self.family == "share" else Kind.STOCK
+        return Kind.SHARE if self.family in _SHARES else Kind.STOCK
 
     @property
     def _is_amount(self) -> bool:
