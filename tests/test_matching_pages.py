@@ -203,16 +203,6 @@ def test_factories_are_read_as_a_person_reads_them(indicator: str, expected: lis
     assert [observation.quantity.value for observation in found_there.observations] == expected
 
 
-UNREAD = {"服务企业": "a caption that names a company is taken for the article's city"}
-
-
-@pytest.mark.parametrize(
-    "of",
-    [
-        pytest.param(of, marks=pytest.mark.xfail(reason=UNREAD[of.id])) if of.id in UNREAD else of
-        for of, _ in EMPTY
-    ],
-    ids=lambda of: of.id,
-)
+@pytest.mark.parametrize("of", [of for of, _ in EMPTY], ids=lambda of: of.id)
 def test_what_is_read_makes_no_evidence_where_there_is_none(of: Target) -> None:
     assert [observation.quote for observation in read()[key(of)].observations] == []

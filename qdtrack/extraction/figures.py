@@ -135,7 +135,7 @@ class FigureReader:
         context.subject = next((n.indicator for n in reversed(names) if not n.inherited), context.subject)
         figures = []
         for i, (site, name) in enumerate(zip(around, names, strict=True)):
-            place = self._subjects.figure_place(site, line.found[i].number, name.noun, subjects, context.own)
+            place = self._subjects.figure_place(line.found[i].number, name.noun, subjects, context.own)
             figures.append(self._figure(line, i, site, name, place, context))
         context.period = figures[-1].period
         return figures

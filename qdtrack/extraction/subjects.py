@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from qdtrack.extraction.sentences import Clause
-from qdtrack.extraction.sites import Line, Site
+from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.places import Mention, Places
@@ -126,6 +126,8 @@ class SubjectReader:
             return Place(self._actor_name(text, begin, end), None, Scope.ORGANISATION)
         if place := self._area(text, clause, opened, places):
             return place
+        if match := self._actor.match(text, opened, clause.end):
+            return Place(match["name"], None, Scope.ORGANISATION)
         if name := self._organisation_name(text, opened, clause):
             return Place(name, None, Scope.ORGANISATION)
         if name := self._park_name(text, opened, clause):
@@ -134,12 +136,11 @@ class SubjectReader:
             holder = found[-1].place if found else places.own
             return Place(holder.name + name, None, Scope.GROUP)
         if found and clause.fresh and found[-1].place.scope is Scope.ORGANISATION:
-            return Place(
-                self._actor_name(text, clause.start, end), None, Scope.ORGANISATION
-            )  # 例如，甲…；乙…
+            # 例如，甲…；乙…: one example after another.
+            return Place(self._actor_name(text, clause.start, end), None, Scope.ORGANISATION)
         return None
 
-    def figure_place(self, site: Site, number: int, noun: str, subjects: list[Subject], own: Place) -> Place:
+    def figure_place(self, number: int, noun: str, subjects: list[Subject], own: Place) -> Place:
         """The place of one figure: the last subject before it, or the group that its own noun names."""
         current = own
         for subject in subjects:
@@ -149,8 +150,6 @@ class SubjectReader:
             return current
         if match := self._groups.search(noun):
             return Place(f"{current.name}{match[0]}", None, Scope.GROUP)
-        if match := self._actor.search(site.left):
-            return Place(match["name"], None, Scope.ORGANISATION)
         return current
 
     # ------------------------------------------------------------ parts
