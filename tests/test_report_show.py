@@ -25,43 +25,20 @@ def drawn(screen: RenderableType, width: int = 100) -> str:
     return capture.get()
 
 
+WIDER = {"found": "山东省", "wanted": "青岛市"}
+START = Stated(Quantity(30361, "个"), "30361个", None, "https://example.org/b")
 WHOLE = behind(
-    target(
-        baseline=Stated(Quantity(30361, "个"), "30361个", None, "https://example.org/b"), nature="binding"
-    ),
+    target(baseline=START, nature="binding"),
     inputs={"p": 42700.0, "v0": 30361.0, "T": 50000.0},
-    required_rate=Rate(3650.0, "year"),
+    required_rate=Rate(3650.4, "year"),
     acceleration=1.66,
-    rejected=[
-        candidate(
-            Reason.PLACE, "place.wider", details={"found": "山东省", "wanted": "青岛市"}, place=SHANDONG
-        )
-    ],
+    rejected=[candidate(Reason.PLACE, "place.wider", details=WIDER, place=SHANDONG)],
 )
 
 
 @pytest.fixture(scope="module")
 def whole() -> str:
-    rejected = [
-        candidate(
-            Reason.PLACE, "place.wider", details={"found": "山东省", "wanted": "青岛市"}, place=SHANDONG
-        )
-    ]
-    numbers = {"attainment": 0.854, "progress": 0.628, "elapsed": 0.75, "expected": 45090.25, "gap": 7300.0}
-    one = assessment(
-        target(
-            baseline=Stated(Quantity(30361, "个"), "30361个", None, "https://example.org/b"), nature="binding"
-        ),
-        observation(),
-        Status.BEHIND,
-        rejected,
-        inputs={"p": 42700.0, "v0": 30361.0, "T": 50000.0},
-        pace=0.8377,
-        required_rate=Rate(3650.4, "year"),
-        acceleration=1.66,
-        **numbers,
-    )
-    return drawn(TargetScreen(one, EN))
+    return drawn(TargetScreen(WHOLE, EN))
 
 
 @pytest.mark.parametrize(

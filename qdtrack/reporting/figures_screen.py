@@ -16,8 +16,7 @@ from rich.text import Text
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Figure
 from qdtrack.reporting import passages, wording
-from qdtrack.reporting.layout import paragraph
-from qdtrack.reporting.terminal import INDENT, WIDEST
+from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from rich.text import Text
 NEVER_FIRST = frozenset("，。、；：？！）】》〉」』”’％%,.;:?!)]}")
 NEVER_LAST = frozenset("（【《〈「『“‘([{")
 BAR = 10
+INDENT = 2
+WIDEST = 150  # longer lines are hard to read
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # Blanks, a run of Latin letters and digits, or one other sign. A no-break space is part of a run.
 _PIECES = re.compile(r"[ \n\t]+|[\u0020-\u024f]+?(?=[ \n\t]|[^\u0020-\u024f]|$)|.", re.S)

@@ -199,6 +199,11 @@ def _year(year: YearVerdict, target: Target, language: Language) -> str:
     return label("row.year.value", language, year=year.year, status=status, value=value)
 
 
+def aside(text: str, more: str, language: Language) -> str:
+    """Words with others in brackets behind them, if there are any."""
+    return label("screen.aside", language, text=text, aside=more) if more else text
+
+
 def candidate_why(candidate: Candidate, language: Language) -> str:
     """Why a candidate was refused: what is particular to it, else the reason in general."""
     return detail(candidate, language) or label(f"reason.{candidate.reason}", language)

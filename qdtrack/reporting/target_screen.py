@@ -15,9 +15,10 @@ from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Candidate, Observation, Target, Verdict
 from qdtrack.reporting import passages, wording
-from qdtrack.reporting.layout import paragraph
+from qdtrack.reporting.closing import candidate_words
+from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
 from qdtrack.reporting.rows import Row, candidate_why, row
-from qdtrack.reporting.terminal import INDENT, WIDEST, candidate_words, status_style
+from qdtrack.reporting.terminal import status_style
 
 Pairs = list[tuple[str, str]]
 

@@ -14,15 +14,13 @@ from itertools import groupby
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from qdtrack.catalogue import Language, label, severity
-from qdtrack.model import Assessment, Candidate, Plan, Report, Severity, Status
-from qdtrack.reporting import findings, wording
-from qdtrack.reporting.layout import bar, beside, paragraph, wrapped
-from qdtrack.reporting.rows import MET, Row, candidate_why, row
+from qdtrack.catalogue import Language, label
+from qdtrack.model import Assessment, Plan, Report, Status
+from qdtrack.reporting import closing, findings, wording
+from qdtrack.reporting.layout import INDENT, WIDEST, bar, beside, paragraph, wrapped
+from qdtrack.reporting.rows import MET, Row, aside, row
 
 TABLE_FROM = 100  # columns
-WIDEST = 150  # longer lines are hard to read
-INDENT = 2
 SPACE = 2  # between the columns
 
 _STYLES = {
@@ -63,7 +61,7 @@ class ReportScreen:
         for block in self._blocks(width):
             yield block
             yield Text()
-        yield _footer(self.report, width, self.language)
+        yield closing.footer(self.report, width, self.language)
 
     def _blocks(self, width: int) -> list[Text]:
         language = self.language
@@ -83,10 +81,10 @@ class ReportScreen:
         else:
             title = label("screen.all", language, order=label(f"screen.order.{self.order}", language))
             blocks.append(_section(title, rows, rows, width, language))
-        blocks.append(_tally(self.assessments, width, language))
+        blocks.append(closing.tally(self.assessments, width, language))
         unfound = [one for one in rows if one.assessment.latest is None]
         if unfound:
-            blocks.append(_unfound(unfound, width, language))
+            blocks.append(closing.unfound(unfound, width, language))
         return blocks
 
 
@@ -216,12 +214,12 @@ def _stack(one: Row, width: int, language: Language) -> Text:
 
 def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
     goal = Text(
-        wording.clauses([_aside(one.goal, one.goal_printed, language), one.deadline, one.place], language)
+        wording.clauses([aside(one.goal, one.goal_printed, language), one.deadline, one.place], language)
     )
     pairs = [("goal", goal)]
     if one.latest:
         share = "" if one.gap else one.attainment  # beside the gap, where there is one
-        printed = _aside(one.latest, one.latest_printed, language)
+        printed = aside(one.latest, one.latest_printed, language)
         pairs.append(("latest", Text(wording.clauses([printed, one.latest_day, share], language))))
     if one.progress is not None:
         lead = wording.clauses([one.percent, one.lead], language)
@@ -231,76 +229,3 @@ def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
     if one.notes:
         pairs.append(("notes", Text(wording.clauses(one.notes, language))))
     return pairs
-
-
-def _aside(text: str, more: str, language: Language) -> str:
-    return label("screen.aside", language, text=text, aside=more) if more else text
-
-
-# ---------------------------------------------------------------- below the table
-
-
-def _tally(assessments: Sequence[Assessment], width: int, language: Language) -> Text:
-    lines = [paragraph(Text(findings.tally_line(assessments, language)), width)]
-    lagging = findings.lagging_binding(assessments, language)
-    if lagging:
-        lines.append(paragraph(Text(lagging, style="bold"), width))
-    return Text("\n").join(lines)
-
-
-def _unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
-    """The targets without a figure, what was looked for, and the neighbours that tempt."""
-    lines = [paragraph(Text(label("screen.unfound", language), style="bold"), width)]
-    for one in rows:
-        assessment = one.assessment
-        lines.append(paragraph(Text(f"{one.mark} {one.name}"), width, hanging=INDENT))
-        words = wording.listed(
-            [wording.clean(word) for word in findings.searched_words(assessment)], language
-        )
-        lines.append(_dim(label("screen.searched", language, words=words), width))
-        refused = findings.tempting(assessment)
-        for candidate in refused[: findings.TEMPTING]:
-            figure, why = candidate_words(candidate, language), candidate_why(candidate, language)
-            lines.append(_dim(label("screen.refused", language, figure=figure, why=why), width))
-        more = len(refused) - findings.TEMPTING
-        if more > 0:
-            target = assessment.target.id
-            lines.append(_dim(label("screen.refused.more", language, count=more, id=target), width))
-    return Text("\n").join(lines)
-
-
-def candidate_words(candidate: Candidate, language: Language) -> str:
-    """A refused figure in a few words: its quote, place and indicator."""
-    figure = candidate.figure
-    whose = wording.clauses([wording.place_name(figure.place, language), figure.indicator], language)
-    return wording.clean(_aside(figure.quote, whose, language))
-
-
-def _dim(words: str, width: int) -> Text:
-    return paragraph(Text(words, style="dim"), width, 2 * INDENT)
-
-
-def _footer(report: Report, width: int, language: Language) -> Text:
-    counts = report.counts
-    kinds = [severity(problem.code) for problem in report.problems]
-    parts = [
-        label(f"screen.problems.{kind}", language, count=kinds.count(kind))
-        for kind in Severity
-        if kind in kinds
-    ]
-    problems = label("screen.problems", language, parts=wording.listed(parts, language)) if parts else ""
-    words = label(
-        "screen.footer",
-        language,
-        day=wording.day(report.as_of, language),
-        profile=report.profile,
-        files=counts.files,
-        articles=counts.articles,
-        figures=counts.figures,
-        problems=problems or label("screen.problems.none", language),
-    )
-    footer = paragraph(Text(words, style="dim"), width)
-    if any(severity(problem.code) is Severity.ERROR for problem in report.problems):
-        warning = paragraph(Text(label("screen.incomplete", language), style="bold red"), width)
-        return Text("\n").join([footer, warning])
-    return footer

@@ -1,0 +1,84 @@
+"""What stands below a report's tables: the tally, what has no figure, and what was read.
+
+? Numerical control rate of key processes
+    looked for: 关键工序数控化率
+    refused: 69.4% (Shandong Province, 关键工序数控化率): Shandong Province is wider than Qingdao City
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from qdtrack.catalogue import Language, label, severity
+from qdtrack.model import Assessment, Candidate, Report, Severity
+from qdtrack.reporting import findings, wording
+from qdtrack.reporting.layout import INDENT, paragraph
+from qdtrack.reporting.rows import Row, aside, candidate_why
+
+
+def tally(assessments: Sequence[Assessment], width: int, language: Language) -> Text:
+    lines = [paragraph(Text(findings.tally_line(assessments, language)), width)]
+    lagging = findings.lagging_binding(assessments, language)
+    if lagging:
+        lines.append(paragraph(Text(lagging, style="bold"), width))
+    return Text("\n").join(lines)
+
+
+def unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
+    """The targets without a figure, what was looked for, and the neighbours that tempt."""
+    lines = [paragraph(Text(label("screen.unfound", language), style="bold"), width)]
+    for one in rows:
+        assessment = one.assessment
+        lines.append(paragraph(Text(f"{one.mark} {one.name}"), width, hanging=INDENT))
+        words = wording.listed(
+            [wording.clean(word) for word in findings.searched_words(assessment)], language
+        )
+        lines.append(_dim(label("screen.searched", language, words=words), width))
+        refused = findings.tempting(assessment)
+        for candidate in refused[: findings.TEMPTING]:
+            figure, why = candidate_words(candidate, language), candidate_why(candidate, language)
+            lines.append(_dim(label("screen.refused", language, figure=figure, why=why), width))
+        more = len(refused) - findings.TEMPTING
+        if more > 0:
+            target = assessment.target.id
+            lines.append(_dim(label("screen.refused.more", language, count=more, id=target), width))
+    return Text("\n").join(lines)
+
+
+def candidate_words(candidate: Candidate, language: Language) -> str:
+    """A refused figure in a few words: its quote, place and indicator."""
+    figure = candidate.figure
+    whose = wording.clauses([wording.place_name(figure.place, language), figure.indicator], language)
+    return wording.clean(aside(figure.quote, whose, language))
+
+
+def _dim(words: str, width: int) -> Text:
+    return paragraph(Text(words, style="dim"), width, 2 * INDENT)
+
+
+def footer(report: Report, width: int, language: Language) -> Text:
+    counts = report.counts
+    kinds = [severity(problem.code) for problem in report.problems]
+    parts = [
+        label(f"screen.problems.{kind}", language, count=kinds.count(kind))
+        for kind in Severity
+        if kind in kinds
+    ]
+    problems = label("screen.problems", language, parts=wording.listed(parts, language)) if parts else ""
+    words = label(
+        "screen.footer",
+        language,
+        day=wording.day(report.as_of, language),
+        profile=report.profile,
+        files=counts.files,
+        articles=counts.articles,
+        figures=counts.figures,
+        problems=problems or label("screen.problems.none", language),
+    )
+    line = paragraph(Text(words, style="dim"), width)
+    if any(severity(problem.code) is Severity.ERROR for problem in report.problems):
+        warning = paragraph(Text(label("screen.incomplete", language), style="bold red"), width)
+        return Text("\n").join([line, warning])
+    return line
