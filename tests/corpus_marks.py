@@ -1,6 +1,6 @@
 """The `fails:` marks of a corpus file: what is known to go wrong, rewritten in place.
 
-    marked(text, {0: ["period"], 1: []})  ->  the same text, entry 0 with `fails: [period]`, entry 1 with no mark
+    marked(text, {0: ["period"], 1: []})  ->  the same text, entry 0 with `fails: [period]`, entry 1 bare
 
 Only these lines are touched: words, comments and order stay as a person wrote them.
 """

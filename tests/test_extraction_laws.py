@@ -1,9 +1,11 @@
-"""What holds for every text: quotes stand where they are said to, nothing is raised, numbers survive spelling."""
+"""What holds for every text: quotes stand where they should, nothing is raised, numbers survive spelling."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from corpus_cases import read_corpus
@@ -123,7 +125,7 @@ def test_every_quote_stands_at_its_span(text: str) -> None:
 @LAW
 def test_figures_are_in_order_and_do_not_overlap(text: str) -> None:
     spans = [figure.span for figure in figures_in(text)]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @given(TEXTS)
@@ -173,7 +175,7 @@ def test_the_speller_spells_as_people_do(number: int, said: str) -> None:
     assert chinese(number) == said
 
 
-SPELLINGS = {
+SPELLINGS: dict[str, Callable[[int], str]] = {
     "ascii": str,
     "thousands": "{:,}".format,
     "full width": lambda number: str(number).translate({ord("0") + d: ord("０") + d for d in range(10)}),
