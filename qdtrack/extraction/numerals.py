@@ -51,17 +51,18 @@ class NumeralReader:
         number = rf"(?:\d+(?:\.\d+)?|{pointed})"
         self.pattern = re.compile(
             rf"(?P<base>{number}){any_of(numerals.fraction_of)}(?P<top>{number})"
-            rf"|(?P<ten>\d(?:\.\d+)?|[{digit}])(?:{more})?{any_of(numerals.tenths)}(?P<ten_half>{half})?"
-            rf"|(?P<ascii>(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
-            rf"\s?(?P<more>{more})?(?P<scale>[{scale}]*)(?P<more2>{more})?"
+            rf"|(?P<ten>\d(?:\.\d+)?|[{digit}]){any_of(numerals.tenths)}(?P<ten_half>{half}|[{digit}](?![{scale}]))?"
+            rf"(?P<ten_more>{more})?"
+            rf"|(?P<ascii>(?<![\d.,])\d{{1,3}}(?:[,， ]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+            rf"\s?(?P<more>{more})?(?P<scale>[{scale}]*)(?:(?P<more2>{more})(?P<scale2>[{scale}]*))?"
+            rf"(?P<low>\d+(?!\.))?(?P<low_scale>[{scale}]*)"
             rf"|(?P<several>{several})(?P<several_scale>[{scale}]+)(?P<several_more>{more})?"
             rf"|(?P<chinese>{pointed})(?P<more3>{more})?(?P<scale3>[{scale}]*)"
         )
 
     def read(self, found: re.Match[str]) -> Numeral | None:
         """The numeral of a match of ``pattern``; None for characters that spell no number."""
-        kind = found.lastgroup if found.lastgroup in ("top",) else None
-        if found["base"] is not None or kind:
+        if found["base"] is not None:
             return self._fraction(found)
         if found["ten"] is not None:
             return self._tenths(found)
@@ -78,14 +79,24 @@ class NumeralReader:
             return Decimal(text)
         return self._parse(text)
 
-    def _ascii(self, found: re.Match[str]) -> Numeral:
-        plain = Decimal(found["ascii"].replace(",", ""))
-        scale = self._scale(found["scale"])
+    def _ascii(self, found: re.Match[str]) -> Numeral | None:
+        plain = Decimal(re.sub("[,， ]", "", found["ascii"]))
+        scale = self._scale(found["scale"] + (found["scale2"] or ""))
         more = found["more"] or found["more2"]
+        if found["low"]:
+            return self._compound(found, plain, scale)
         exponent = plain.as_tuple().exponent
         step = scale * Decimal(1).scaleb(int(exponent)) if int(exponent) < 0 else scale
         bound = Bound.AT_LEAST if more else Bound.EQUAL
         return Numeral(found.start(), found.end(), plain * scale, step, "ascii", bound, scale=scale)
+
+    def _compound(self, found: re.Match[str], plain: Decimal, scale: Decimal) -> Numeral | None:
+        """1亿2600万, 4万2700: digits behind a scale are added where they stay below it."""
+        low_scale = self._scale(found["low_scale"])
+        low = Decimal(found["low"]) * low_scale
+        if found["more"] or found["more2"] or scale < 10_000 or low >= scale:
+            return None
+        return Numeral(found.start(), found.end(), plain * scale + low, low_scale, "ascii", scale=low_scale)
 
     def _chinese(self, found: re.Match[str]) -> Numeral | None:
         core = found["chinese"]
@@ -129,8 +140,10 @@ class NumeralReader:
         value = self.value(found["ten"])
         if value is None or not 0 < value < 10:
             return None
-        value = value * 10 + (5 if found["ten_half"] else 0)
-        return Numeral(found.start(), found.end(), value, Decimal(5), "tenths")
+        rest = found["ten_half"]
+        value = value * 10 + (self._digits.get(rest, 5) if rest else 0)
+        bound = Bound.AT_LEAST if found["ten_more"] else Bound.EQUAL
+        return Numeral(found.start(), found.end(), value, Decimal(1 if rest else 5), "tenths", bound)
 
     def _scale(self, chars: str) -> Decimal:
         scale = Decimal(1)
@@ -139,27 +152,28 @@ class NumeralReader:
         return scale
 
     def _parse(self, text: str) -> Decimal | None:
-        """A Chinese numeral: sections of digits and scales, the large scales closing a section."""
+        """A Chinese numeral: 一亿二千六百万 is 126000000; None if the characters spell no amount."""
         whole, *rest = self._point.split(text)
-        total, section, digit = 0, 0, -1
-        for char in whole:
-            if char in self._digits:
-                if digit > 0:
-                    return None  # 二〇二五 spells a year or a code, no amount
-                digit = self._digits[char]
-                continue
-            scale = self._scales[char]
-            if scale >= 10_000:
-                total = (total + section + max(digit, 0) or 1) * scale
-                section = 0
-            else:
-                section += (1 if digit < 1 else digit) * scale
-            digit = -1
-        value = Decimal(total + section + max(digit, 0))
-        if rest and rest[0]:
-            places = "".join(str(self._digits[c]) for c in rest[0])
-            value += Decimal(f"0.{places}")
-        return value if whole else None
+        value = self._whole(whole) if whole else None
+        if value is None or not rest or not rest[0]:
+            return value
+        places = "".join(str(self._digits[char]) for char in rest[0])
+        return value + Decimal(f"0.{places}")
+
+    def _whole(self, text: str) -> Decimal | None:
+        """Split at the largest scale: what stands before it is multiplied, what stands behind added."""
+        scale = max((self._scales[char] for char in text if char in self._scales), default=0)
+        if not scale:
+            digits = text.lstrip("".join(char for char, value in self._digits.items() if value == 0))
+            if len(digits) > 1:
+                return None  # 二〇二五 spells a year or a code, no amount
+            return Decimal(self._digits[digits]) if digits else Decimal(0)
+        at = max(i for i, char in enumerate(text) if self._scales.get(char) == scale)
+        factor = self._whole(text[:at]) if at else Decimal(1)
+        remainder = self._whole(text[at + 1 :]) if at + 1 < len(text) else Decimal(0)
+        if factor is None or remainder is None:
+            return None
+        return factor * scale + remainder
 
 
 def _chars(words: Iterable[str]) -> str:

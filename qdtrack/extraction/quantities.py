@@ -49,7 +49,7 @@ class QuantityReader:
         self._labels = LabelReader(lexicon)
         self._unit = re.compile(_unit_pattern(lexicon))
         self._before = re.compile(rf"({any_of(lexicon.bounds.before)})\s?$")
-        self._after = re.compile(rf"\s?({any_of(lexicon.bounds.after)})")
+        self._after = re.compile(rf"\s?({lexicon.bounds.after_pattern})")
         self._range_mark = re.compile(rf"\s?{any_of(lexicon.numerals.range_marks)}\s?")
         self._whole = re.compile(any_of(lexicon.numerals.whole))
         self._within = re.compile(any_of(lexicon.labels.within_names))
@@ -59,6 +59,8 @@ class QuantityReader:
         self._bounded_noun = re.compile(
             rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(phrases.agents)}"
         )
+        # 7. 3%, 7★6.4%: digits that something has torn apart are not read, so as not to be misread.
+        self._torn = re.compile(r"(?:[^\s。；]\d\.\s|\d\s?[^\w\s，。、；：:;,（(）)\[\]《》“”‘’\"'\-–—―~～/+×.%％‰·…！？!?<>=≥≤＞＜])$")
         self._ratio = re.compile(_ratio_pattern(lexicon))
         self._rank = re.compile(_rank_pattern(lexicon))
         self._rank_unit = lexicon.numerals.ranks["units"][0]
@@ -98,7 +100,7 @@ class QuantityReader:
         if numeral is None:
             return None
         numeral, unit, stop = self._with_unit(text, numeral)
-        if masked.overlaps(numeral.start, numeral.end):
+        if masked.overlaps(numeral.start, numeral.end) or self._torn.search(text, max(0, numeral.start - 4), numeral.start):
             return None
         ranged = self._range(text, numeral, unit, stop)
         if ranged is not None:
@@ -258,9 +260,11 @@ class QuantityReader:
 
 
 def _unit_pattern(lexicon: Lexicon) -> str:
+    per = rf"(?:[/／]{any_of([*lexicon.units.families, *lexicon.units.per])})?"
     latin = [word for word in lexicon.units.families if word[-1].isascii() and word[-1].isalnum()]
     other = [word for word in lexicon.units.families if word not in set(latin)]
-    return rf"\s?(?P<unit>{any_of(latin)}(?![A-Za-z0-9])|{any_of(other)})"
+    pair = rf"(?:[（(]{any_of(other)}[）)])?"  # 台（套）
+    return rf"\s?(?P<unit>(?:{any_of(latin)}(?![A-Za-z0-9])|{any_of(other)}{pair}){per})"
 
 
 def _number_pattern(lexicon: Lexicon) -> str:
@@ -275,8 +279,9 @@ def _ratio_pattern(lexicon: Lexicon) -> str:
     """每3台电脑就有1台."""
     words, number = lexicon.numerals.ratios, _number_pattern(lexicon)
     return (
-        rf"{any_of(words['each'])}(?P<base>{number})(?P<unit>[\u4e00-\u9fff])(?P<head>[^，,。；;、\d]{{1,10}}?)"
-        rf"{any_of(words['within'])}?{any_of(words['there'])}(?P<top>{number})(?P=unit)"
+        rf"{any_of(words['each'])}(?P<base>{number}){any_of(words['counters'])}?(?P<unit>[\u4e00-\u9fff])"
+        rf"(?P<head>[^，,。；;、\d]{{0,10}}?){any_of(words['within'])}?{any_of(words['there'])}(?P<top>{number})"
+        rf"{any_of(words['counters'])}?(?P=unit)"
     )
 
 

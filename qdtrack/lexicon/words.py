@@ -123,6 +123,7 @@ def _wholes(entries: Iterable[Entry]) -> dict[str, Whole]:
 class Units:
     """Unit words and the family each counts in."""
 
+    per: tuple[str, ...]  # what may stand behind a stroke: 元/月
     families: Mapping[str, str]  # word -> family
     miswritten: Mapping[str, str]  # 坐 -> 座: for a remedy, never read as the unit
     linked: frozenset[str]  # only behind a linking word: 日 and 年 are dates else
@@ -130,11 +131,17 @@ class Units:
 
     def family(self, word: str) -> str | None:
         """The family of a unit; "" (a bare number) is a family of its own; None if unknown."""
-        return "" if word == "" else self.families.get(word)
+        if word in self.families or not word:
+            return self.families.get(word, "")
+        base, stroke, per = word.partition("/")
+        if stroke and base in self.families:
+            return f"{self.families[base]} per {per}"
+        bracket = re.match("(.+?)[（(]", word)
+        return self.families.get(bracket[1]) if bracket else None  # 台（套） counts what 台 counts
 
     def counts(self, word: str) -> bool:
         """Whether the word is a classifier of things, events or people (个, 场, 人)."""
-        return self.families.get(word) in _COUNTS
+        return self.family(word) in _COUNTS
 
     def counts_things(self, family: str) -> bool:
         """Whether a family counts things or people, so that its amount is no flow of money or goods."""
@@ -150,8 +157,10 @@ _COUNTS = frozenset(
 
 
 def load_units() -> Units:
-    entries = [(family, entry) for family, found in table("units").items() for entry in found]
+    raw = table("units")
+    entries = [(family, entry) for family, found in raw.items() if family != "per" for entry in found]
     return Units(
+        tuple(raw["per"]),
         {entry["word"]: family for family, entry in entries},
         {wrong: entry["word"] for _, entry in entries for wrong in entry.get("miswritten", ())},
         frozenset(entry["word"] for _, entry in entries if entry.get("linked")),
@@ -170,8 +179,15 @@ class BoundWord:
 class Bounds:
     before: Mapping[str, BoundWord]
     after: Mapping[str, Bound]
+    after_pattern: str  # the same words, with their guards
     afar: Mapping[str, Bound]
     respectively: tuple[str, ...]
+
+
+def _after_pattern(entries: list[Entry]) -> str:
+    ends = [str(e["word"]) for e in entries if e.get("at_end")]
+    free = [e for e in entries if not e.get("at_end")]
+    return rf"(?:{pattern_of(free)}|{any_of(ends)}(?=[，,。；;、）)的]|$))"
 
 
 def load_bounds() -> Bounds:
@@ -184,6 +200,7 @@ def load_bounds() -> Bounds:
             for e in raw["before"]
         },
         after={e["word"]: Bound(e["bound"]) for e in raw["after"]},
+        after_pattern=_after_pattern(raw["after"]),
         afar={e["word"]: Bound(e["bound"]) for e in raw["afar"]},
         respectively=words_of(raw["respectively"]),
     )
