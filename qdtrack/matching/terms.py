@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qdtrack.lexicon import Lexicon
 from qdtrack.matching.wording import Wording
@@ -47,22 +48,35 @@ class Reading:
     rate: bool = False
 
 
+@lru_cache(maxsize=1 << 15)  # a name is asked for again and again: by each target, by each figure
 def clean(text: str, wording: Wording) -> str:
     """The phrase in one spelling: no brackets, quotation marks, spaces or particles, one word for a thing."""
     text = unicodedata.normalize("NFKC", text).casefold().translate(wording.traditional)
-    text = "".join(c for c in text if c in "()&" or not _is_sign(c))
-    text = _one_word(wording.particles.sub("", text), wording)
+    text = _one_word(wording.particles.sub("", text.translate(_BUT_BRACKETS)), wording)
     # 细颗粒物(PM2.5): the bracket says the word before it again.
     text = _ECHO.sub(lambda m: "" if text[: m.start()].endswith(m[1]) else m[1], text)
-    text = _one_word("".join(c for c in text if not _is_sign(c)), wording)
+    text = _one_word(text.translate(_ALL_SIGNS), wording)
     if wording.share_word in text:
         text = wording.share_end.sub(wording.share_canonical, text)
     return text
 
 
-def _is_sign(character: str) -> bool:
-    """Punctuation and spaces; a point or a hyphen inside a Latin name counts as none: PM2.5."""
-    return character not in ".-" and unicodedata.category(character)[0] in "PZC"
+class _WithoutSigns(dict[int, int | None]):
+    """For str.translate: drops punctuation and spaces, but for those kept; learns a character once.
+
+    A point or a hyphen inside a Latin name is none of them: PM2.5.
+    """
+
+    def __init__(self, kept: str) -> None:
+        super().__init__({ord(character): ord(character) for character in kept})
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code))[0] in "PZC" else code
+        return self[code]
+
+
+_ALL_SIGNS = _WithoutSigns(".-")
+_BUT_BRACKETS = _WithoutSigns(".-()&")
 
 
 def _one_word(text: str, wording: Wording) -> str:
@@ -109,27 +123,31 @@ def without_own_area(text: str, place: Place, wording: Wording, lexicon: Lexicon
 
 def _shorten(core: str, reading: Reading, marks: set[str], wording: Wording) -> str:
     """One word less at either end, if that word changes nothing; what it changes goes into marks."""
-    for word in wording.whole:
-        if core.startswith(word):
-            return _shorten_end(core, reading, marks, wording)
-    for word in wording.added:
-        if core.startswith(word) and len(core) > len(word):
+    if core.startswith(wording.whole):
+        return _shorten_end(core, reading, marks, wording)
+    for word in _beginnings(core, wording.added):
+        if len(core) > len(word):
             marks.add(ADDED)
             return core[len(word) :]
     for word, grade in wording.grades_in_front.items():
         if core.startswith(word) and len(core) > len(word) + 1:
             marks.add(grade)
             return core[len(word) :]
-    for word in wording.leading:
-        if core.startswith(word) and len(core) > len(word) + 1:
+    for word in _beginnings(core, wording.leading):
+        if len(core) > len(word) + 1:
             return core[len(word) :]
     return _shorten_end(core, reading, marks, wording)
+
+
+def _beginnings(core: str, words: tuple[str, ...]) -> list[str]:
+    """Those of the words that the core begins with; one question to all of them comes first."""
+    return [word for word in words if core.startswith(word)] if core.startswith(words) else []
 
 
 def _shorten_end(core: str, reading: Reading, marks: set[str], wording: Wording) -> str:
     if core.endswith(wording.whole):
         return core
-    for word in wording.added:
+    for word in wording.added if core.endswith(wording.added) else ():
         if core.endswith(word) and len(core) > len(word) + 1:
             marks.add(ADDED)
             return core[: -len(word)]
@@ -138,7 +156,7 @@ def _shorten_end(core: str, reading: Reading, marks: set[str], wording: Wording)
         endings += wording.counting
     if reading.rate:
         endings += wording.rates
-    for word in endings:
+    for word in endings if core.endswith(endings) else ():
         if core.endswith(word) and len(core) > len(word) + 1:
             return core[: -len(word)]
     return core
