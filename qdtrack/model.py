@@ -416,6 +416,7 @@ class Registry:
     plans: tuple[Plan, ...]
     targets: tuple[Target, ...]
     articles: tuple[str, ...]  # folders or files, relative to the registry's folder
+    title_en: str = ""
 
 
 # ---------------------------------------------------------------- evidence
@@ -455,6 +456,15 @@ class Candidate:
         return self.reason is None
 
 
+class Tier(StrEnum):
+    """How near a source is to those who counted, the nearest first (METHOD §9.3)."""
+
+    STATISTICS = "statistics"  # a statistics bureau
+    GOVERNMENT = "government"
+    MEDIA = "media"  # official media
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where an observation can be read: one for each outlet or link that states it."""
@@ -467,6 +477,7 @@ class Source:
     published: date | None
     quote: str
     span: Span | None
+    tier: Tier | None = None  # None: neither outlet nor link is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -556,6 +567,8 @@ class Flag(StrEnum):
     REVISED = "revised"
     DEFINITION_CHANGE = "definition_change"
     SLIP = "slip"
+    LOW_SOURCE = "low_source"  # no source is a statistics bureau, a government or official media
+    SAME_ELSEWHERE = "same_elsewhere"  # another place has the very same value
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _row(evidence: Evidence, answer: Answer, profile: Profile) -> Assessment:
         pace=found.pace,
         required_rate=found.required_rate,
         acceleration=found.acceleration,
-        flags=collect(target, found, accept),
+        flags=collect(target, found, accept, evidence.peers),
         why=str(found.why),
         years=answer.years,
         inputs=_inputs(found, target),

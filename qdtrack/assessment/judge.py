@@ -16,7 +16,7 @@ from qdtrack.assessment.deadlines import Outcome, decide
 from qdtrack.assessment.inputs import explain
 from qdtrack.assessment.intervals import verdict
 from qdtrack.assessment.pace import Pace, Path, find_path, measure
-from qdtrack.assessment.rates import acceleration, effort, required_rate
+from qdtrack.assessment.rates import acceleration, effort, rate_so_far, required_rate
 from qdtrack.assessment.sensitivity import sensitivity
 from qdtrack.assessment.series import (
     after_last_fall,
@@ -82,6 +82,7 @@ def _complete(
         return replace(judgement, progress=None, inputs=inputs)
     rate = required_rate(case, point, found)
     factor = None if judgement.pace is None else acceleration(case, point, steps, rate)
+    inputs["so_far"] = None if judgement.pace is None else rate_so_far(case, point, steps)
     inputs["effort"] = effort(judgement.progress, rate, factor)
     return replace(
         judgement,

@@ -21,12 +21,17 @@ def required_rate(case: Case, point: Point, found: Verdict) -> Rate | None:
     return Rate(missing / (case.end - point.at).days * DAYS_IN[case.per], case.per)
 
 
+def rate_so_far(case: Case, point: Point, path: Path | None) -> float | None:
+    """(p - v0) / (t - t0), per year or month as the case asks; None without a way behind the point."""
+    if path is None or point.at is None or point.at <= path.start.at:
+        return None
+    return (point.value - path.start.value) / (point.at - path.start.at).days * DAYS_IN[case.per]
+
+
 def acceleration(case: Case, point: Point, path: Path | None, rate: Rate | None) -> float | None:
     """Needed rate over the rate so far; None when nothing was gained: it must reverse."""
-    if rate is None or path is None or point.at is None or point.at <= path.start.at:
-        return None
-    so_far = (point.value - path.start.value) / (point.at - path.start.at).days * DAYS_IN[case.per]
-    if so_far == 0 or path.progress(point.value) <= 0:
+    so_far = rate_so_far(case, point, path)
+    if rate is None or path is None or not so_far or path.progress(point.value) <= 0:
         return None
     return rate.value / so_far
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from qdtrack.assessment.cases import Case, Judgement, Point, Start
@@ -16,26 +17,31 @@ from qdtrack.model import Flag, Status
 def sensitivity(
     case: Case, points: tuple[Point, ...], point: Point, path: Path | None, judgement: Judgement
 ) -> dict[str, Any]:  # Any: JSON values
-    """Other readings of an old figure: {} unless it is older than the plan, or stale."""
+    """Other readings: an old figure as if unchanged since, and the pace from other baselines.
+
+    {} where there is no pace to be moved.
+    """
     is_older = judgement.status is Status.PRE_PLAN
     if path is None or point.at is None or point.is_publication_dated:
         return {}
-    if not is_older and Flag.STALE not in judgement.flags:
-        return {}
     extra: dict[str, Any] = {}  # Any: JSON values
     unchanged = path.elapsed(case.as_of)
-    if unchanged > 0 and case.as_of > point.at:
-        extra["if_unchanged"] = path.progress(point.value) / unchanged
+    if (is_older or Flag.STALE in judgement.flags) and unchanged > 0 and case.as_of > point.at:
+        pace = path.progress(point.value) / unchanged
+        if math.isfinite(pace):  # a schedule may have almost nothing due
+            extra["if_unchanged"] = pace
     if is_older:
         extra["pace"] = measure(path, point, case.profile).ratio
-        extra["baselines"] = _other_baselines(case, points, point, path)
+    others = _other_baselines(case, points, point, path) if is_older or judgement.pace is not None else []
+    if is_older or others:
+        extra["baselines"] = others
     return extra
 
 
 def _other_baselines(
     case: Case, points: tuple[Point, ...], point: Point, path: Path
 ) -> list[dict[str, Any]]:  # Any: JSON values
-    """The pace from each earlier figure taken as baseline."""
+    """The pace, and its class, from each earlier figure taken as baseline."""
     found = []
     for earlier in points:
         if (
@@ -48,6 +54,11 @@ def _other_baselines(
             continue
         other = find_path(case, Start(earlier.value, earlier.at, "implicit"))
         if isinstance(other, Path):
-            ratio = measure(other, point, case.profile).ratio
-            found.append({"value": earlier.value, "at": earlier.at.isoformat(), "pace": ratio})
+            pace = measure(other, point, case.profile)
+            if pace.ratio is None or not math.isfinite(pace.ratio):
+                continue
+            status = pace.status.value if pace.status else None
+            found.append(
+                {"value": earlier.value, "at": earlier.at.isoformat(), "pace": pace.ratio, "class": status}
+            )
     return found

@@ -12,6 +12,7 @@ from functools import cache
 
 from qdtrack.lexicon.cues import Cues, load_cues
 from qdtrack.lexicon.places import Places, load_places
+from qdtrack.lexicon.sources import Sources, load_sources
 from qdtrack.lexicon.timewords import TimeWords, load_time_words
 from qdtrack.lexicon.words import (
     Bounds,
@@ -38,6 +39,7 @@ class Lexicon:
     time: TimeWords
     places: Places
     cues: Cues
+    sources: Sources
 
     def same_unit(self, one: str, other: str) -> bool:
         """Whether two units count the same thing: 座 and 家, but not 家 and 户."""
@@ -63,4 +65,5 @@ def load_lexicon() -> Lexicon:
         time=load_time_words(),
         places=load_places(),
         cues=load_cues(),
+        sources=load_sources(),
     )

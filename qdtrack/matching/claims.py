@@ -35,6 +35,7 @@ from qdtrack.model import (
     Stated,
     Target,
     TextKind,
+    Tier,
 )
 
 Articles = Mapping[tuple[str, str], Article]  # by path and id
@@ -62,7 +63,7 @@ class Claim:
     basis: str = ""  # 同口径
     fit: int = 0  # 0 named by the indicator, 1 by `also`: index.Named
     decided: bool = False  # accepted by a person
-    trust: int | None = None  # rank of the outlet, 0 the highest; None: not known
+    trust: int | None = None  # rank of the source's tier, 0 the highest; None: not known
     figure: Figure | None = None  # None for a registry observation
 
 
@@ -85,6 +86,7 @@ def of_figure(figure: Figure, target: Target, known: Knowledge, articles: Articl
         published=figure.published,
         quote=figure.quote,
         span=figure.span,
+        tier=known.lexicon.sources.tier(article.outlet, article.url) if article else None,
     )
     return Claim(
         quantity=quantity,
@@ -103,7 +105,7 @@ def of_figure(figure: Figure, target: Target, known: Knowledge, articles: Articl
         cumulative=figure.cumulative,
         published=figure.published,
         basis=figure.basis,
-        trust=_trust(source, known.wording),
+        trust=_TRUST[source.tier] if source.tier else None,
         figure=figure,
     )
 
@@ -128,6 +130,7 @@ def of_stated(stated: Stated, target: Target, known: Knowledge, path: str) -> Cl
         published=None,
         quote=stated.text,
         span=None,
+        tier=known.lexicon.sources.tier("", stated.source) if link else None,
     )
     return Claim(
         quantity=quantity,
@@ -183,11 +186,7 @@ def _falls(stated: Stated, target: Target, wording: Wording) -> bool:
     return target.kind is Kind.REDUCTION
 
 
-def _trust(source: Source, wording: Wording) -> int | None:
-    for rank, words in enumerate(wording.outlets):
-        if any(word in source.outlet or word in source.url for word in words):
-            return rank
-    return None
+_TRUST = {tier: rank for rank, tier in enumerate(Tier)}
 
 
 def order(claim: Claim) -> tuple[object, ...]:

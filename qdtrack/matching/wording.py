@@ -24,7 +24,6 @@ class Wording:
     same: Mapping[str, str]  # variant -> canonical word
     same_pattern: re.Pattern[str]
     particles: re.Pattern[str]
-    traditional: Mapping[int, str]  # for str.translate
     share_word: str  # 占
     share_end: re.Pattern[str]
     share_canonical: str  # 比重
@@ -47,7 +46,6 @@ class Wording:
     rising: tuple[str, ...]
     conversions: Mapping[str, tuple[float, str]]  # unit -> so many of the base, base
     fraction: tuple[str, float, str]  # unit of a fraction, factor, unit of the goal
-    outlets: tuple[tuple[str, ...], ...]  # the most trusted group first
 
     def factor(self, unit: str, wanted: str, lexicon: Lexicon) -> float | None:
         """What a number in ``unit`` is multiplied with to be one in ``wanted``; None: not comparable."""
@@ -72,7 +70,6 @@ def load_wording() -> Wording:
     return Wording(
         same=same,
         same_pattern=_any_of(same),
-        traditional={ord(pair[0]): pair[1] for row in raw["traditional"]["pairs"] for pair in row.split()},
         particles=_any_of(_words(raw["particles"])),
         share_word=share["word"],
         share_end=re.compile(f"(?:{_any_of(share['variants']).pattern})$"),
@@ -82,7 +79,6 @@ def load_wording() -> Wording:
         grades_in_front={word: str(e["word"]) for e in raw["grades"] for word in e.get("front", ())},
         conversions={e["unit"]: (float(e["is"]), e["of"]) for e in raw["conversions"]},
         fraction=(fraction["unit"], float(fraction["is"]), fraction["of"]),
-        outlets=tuple(tuple(e["words"]) for e in raw["outlets"]),
         **{key: _words(raw[key]) for key in _LISTS},
     )
 
