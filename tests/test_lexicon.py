@@ -12,6 +12,7 @@ from qdtrack.extraction import extract
 from qdtrack.extraction.stated import Unread, read_goal
 from qdtrack.lexicon import load_lexicon
 from qdtrack.lexicon.loading import table
+from qdtrack.lexicon.traditional import simplify
 from qdtrack.model import Article, Figure, Passage, Role, Scope, Span
 
 LEXICON = load_lexicon()
@@ -158,3 +159,21 @@ def test_a_name_that_many_counties_share_is_none_of_them_until_something_tells()
     inside = LEXICON.places.resolve("鼓楼区", nanjing)
     assert inside is not None
     assert inside.code == "320106"
+
+
+@pytest.mark.parametrize(
+    ("printed", "simplified"),
+    [("建成充電樁48.3萬個", "建成充电桩48.3万个"), ("乾隆著書", "乾隆著书"), ("全市5G基站", "全市5G基站")],
+)
+def test_traditional_characters_are_read_one_for_one(printed: str, simplified: str) -> None:
+    """Characters that simplified text uses too (乾, 著) stay as they are; no offset moves."""
+    assert simplify(printed) == simplified
+    assert len(printed) == len(simplified)
+
+
+def test_a_figure_in_traditional_characters_keeps_its_own_quote() -> None:
+    """截至4月底，全市累計建成充電樁48.3萬個。"""
+    (figure,) = read("截至4月底，全市累計建成充電樁48.3萬個。")
+    assert figure.quote == "48.3萬個"
+    assert figure.sentence == "截至4月底，全市累計建成充電樁48.3萬個。"
+    assert (figure.quantity.value, figure.quantity.unit, figure.indicator) == (483000, "个", "充電樁")

@@ -22,6 +22,7 @@ from qdtrack.extraction.sites import Line, Site, sites
 from qdtrack.extraction.subjects import SubjectReader
 from qdtrack.extraction.timing import TimeReader
 from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.traditional import simplify
 from qdtrack.model import NO_PERIOD, Article, Figure, Measure, Modality, Passage, Period, Place, Problem, Role
 
 _HEADING = 40  # characters: a longer passage is no heading, whatever its role
@@ -69,25 +70,27 @@ class FigureReader:
         """The figures of one article."""
         own = self._subjects.own_place(article)
         context = _Context(article, own, own, Outlook(article.published))
+        title = simplify(article.title)
+        self._heading(title, context, self._modality.of_title(title))
         figures: list[Figure] = []
         for passage in article.passages:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
                 figures += self._passage(passage, _Context(article, own, own, Outlook(article.published)))
                 continue
             if passage.role in (Role.HEADLINE, Role.BOX) and len(passage.text) <= _HEADING:
-                self._heading(passage, context)
+                heading = simplify(passage.text)
+                self._heading(heading, context, self._modality.section(heading))
             figures += self._passage(passage, context)
         return sorted(figures, key=lambda figure: figure.span)
 
-    def _heading(self, passage: Passage, context: _Context) -> None:
+    def _heading(self, heading: str, context: _Context, section: Modality | None) -> None:
         """A heading opens a section: of review or of plans, and of a year."""
-        section = self._modality.section(passage.text)
         if section is None:
             return
         published = context.article.published
         context.outlook = Outlook(published, section)
         context.until, context.section_period = None, NO_PERIOD
-        for moment in self._times.moments(passage.text, published):
+        for moment in self._times.moments(heading, published):
             end = moment.period.end
             if moment.sort == "year" and end is not None and published is not None:
                 if end <= published:
@@ -96,7 +99,7 @@ class FigureReader:
                     context.until = replace(moment.period, start=None)
 
     def _passage(self, passage: Passage, context: _Context) -> list[Figure]:
-        text, outlook = passage.text, context.outlook
+        text, outlook = simplify(passage.text), context.outlook
         year = context.section_period.end.year if context.section_period.end else None
         moments = self._times.moments(text, outlook.published, year)
         found = self._quantities.find(text, moments)
@@ -108,8 +111,9 @@ class FigureReader:
             inside = [f for f in found if sentence.start <= f.number < sentence.end]
             for clause in sentence.clauses if inside else ():
                 inside = self._lists.share_bounds(text, clause, inside)
-            line = Line(passage, sentence, inside, moments, mentions)
+            line = Line(passage, text, sentence, inside, moments, mentions)
             self._modality.enter(line, outlook)
+            line = self._modality.settle(line, outlook)
             if inside:
                 figures += self._line(line, context)
             elif outlook.section is Modality.ACTUAL:
@@ -137,7 +141,8 @@ class FigureReader:
         for i, (site, name) in enumerate(zip(around, names, strict=True)):
             place = self._subjects.figure_place(line.found[i].number, name.noun, subjects, context.own)
             figures.append(self._figure(line, i, site, name, place, context))
-        context.period = figures[-1].period
+        facts = [figure.period for figure in figures if figure.modality is Modality.ACTUAL]
+        context.period = facts[-1] if facts else NO_PERIOD
         return figures
 
     def _figure(
@@ -155,9 +160,9 @@ class FigureReader:
             published=article.published,
             span=span,
             quote=article.source[span.start : span.end],
-            sentence=line.words.strip(),
+            sentence=line.printed.strip(),
             quantity=one.quantity,
-            indicator=name.indicator.strip(),
+            indicator=line.as_printed(name.indicator.strip()),
             place=place,
             modality=modality,
             measure=measure,
@@ -176,9 +181,11 @@ class FigureReader:
             if stated.end is None and until is not None:
                 return replace(until, start=None, recurring=stated.recurring)
             return stated
-        if modality is Modality.ACTUAL and context.outlook.section is Modality.ACTUAL:
-            return self._periods.of_section(stated, context.section_period, measure)
-        return stated
+        if modality is not Modality.ACTUAL:
+            return stated
+        in_review = context.outlook.section is Modality.ACTUAL
+        section = context.section_period if in_review else NO_PERIOD
+        return self._periods.of_passage(stated, context.period, section, measure)
 
     def _basis(self, words: str) -> str:
         return next((basis for word, basis in self._lexicon.cues.basis.items() if word in words), "")

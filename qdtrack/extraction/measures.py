@@ -33,10 +33,13 @@ class MeasureReader:
             rf"(?P<to>{any_of(cues.to_level)})?"
         )
         self._gap = re.compile(any_of(cues.gap))
+        compares = any_of(lexicon.time.compares)
+        self._near_gap = re.compile(rf"{compares}[^，,。；;]{{1,14}}(?P<word>{cues.adjacent_gap_pattern})$")
         self._share = re.compile(any_of(cues.share))
         self._yearly = re.compile(any_of(cues.yearly))
         self._flow_verb = re.compile(any_of(cues.flow_verbs))
         self._cumulative = re.compile(cues.cumulative)
+        self._from = re.compile(rf"{any_of(cues.from_words)}[^，,。；;]{{0,12}}$")
         self._part_of = re.compile(rf"{any_of(cues.part_of)}$")
         after = any_of(lexicon.bounds.after)
         self._grows_behind = re.compile(
@@ -63,21 +66,37 @@ class MeasureReader:
         gap = _last(self._gap, lead)
         if gap and (family in _POINTS or (one.quantity.bound is Bound.EQUAL and family not in _RATES)):
             return Measure.CHANGE, self._cues.gap[gap[0]]
+        if near := self._near_gap.search(lead):
+            return Measure.CHANGE, self._cues.adjacent_gap[near["word"]]
         change = _last(self._changed, lead)
         if change and change["to"] is None and self._governs(lead[change.end() :], family, one, site):
-            return self._change(change["word"], lead, family)
+            return self._change(change["word"], name, family)
         if family in _RATES and self._grows_behind.match(site.right):
             return Measure.GROWTH, "up"
         if one.rule in _PARTS or (one.quantity.unit in ("%", "") and self._is_share(lead, name, one)):
             return Measure.SHARE, ""
         if family in _POINTS:
-            return Measure.CHANGE, "up"
+            return Measure.CHANGE, self._point_direction(lead)
         return (Measure.FLOW if self._flows(name, site, family, period) else Measure.LEVEL), ""
 
-    def _change(self, word: str, lead: str, family: str) -> tuple[Measure, Direction]:
-        direction = self._cues.growth.get(word) or self._cues.change.get(word) or ""
-        on_a_year = word in self._cues.growth or self._yearly.search(lead) is not None
-        return (Measure.GROWTH if on_a_year and family in _RATES else Measure.CHANGE), direction
+    def _change(self, word: str, name: Name, family: str) -> tuple[Measure, Direction]:
+        """A rate on a year, or a rise by so much. 下降3% of what each period makes anew is a rate."""
+        direction = self._direction(word)
+        on_a_year = word in self._cues.growth or self._yearly.search(name.lead) is not None
+        of_a_flow = name.indicator.endswith(self._cues.flow_nouns) or any(
+            b in name.lead for b in self._cues.basis
+        )
+        return (
+            Measure.GROWTH if (on_a_year or of_a_flow) and family in _RATES else Measure.CHANGE
+        ), direction
+
+    def _direction(self, word: str) -> Direction:
+        return self._cues.growth.get(word) or self._cues.change.get(word) or ""
+
+    def _point_direction(self, lead: str) -> Direction:
+        """下调常备借贷便利利率0.1个百分点: the verb stands before what it moves."""
+        words = [m["word"] for m in self._changed.finditer(lead)]
+        return self._direction(words[-1]) if words else "up"
 
     def _governs(self, between: str, family: str, one: Found, site: Site) -> bool:
         """Whether a verb of growth speaks of the number: 增长近5%, 降低采购成本4%; not 提升学校100所."""
@@ -93,16 +112,16 @@ class MeasureReader:
             or name.indicator.endswith(self._cues.share_tails)
         ):
             return True
-        return one.quantity.unit == "%" and bool(self._part_of.search(lead))
+        return one.quantity.unit == "%" and bool(self._part_of.search(lead)) and not self._from.search(lead)
 
     def _flows(self, name: Name, site: Site, family: str, period: Period) -> bool:
         if family in _RATES:
             return False
-        if (
-            period.recurring is not None
-            or self._flow_verb.search(name.indicator)
-            or self._flow_verb.search(site.left)
-        ):
+        if period.recurring is not None:
+            return True
+        if self._cumulative.search(site.left):
+            return False
+        if self._flow_verb.search(name.indicator) or self._flow_verb.search(site.left):
             return True
         return name.indicator.endswith(self._cues.flow_nouns) and not self._units.counts_things(family)
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qdtrack.extraction.quantities import Found
 from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.words import any_of
 from qdtrack.model import Modality, Period
 
 
@@ -31,9 +32,15 @@ class Outlook:
     ahead: bool = False
     until: Period | None = None  # 到2027年: the deadline of the goals that follow in the passage
 
+    listed: bool = False  # 主要目标：the passage has announced a list of goals
+
+    @property
+    def is_plan(self) -> bool:
+        return self.listed or self.section is Modality.TARGET
+
     def next_passage(self) -> None:
         """A deadline holds to the end of its passage; looking ahead goes on until something ends it."""
-        self.until = None
+        self.until, self.listed = None, False
 
 
 class ModalityReader:
@@ -45,10 +52,14 @@ class ModalityReader:
         self._ahead = re.compile(cues.ahead)
         self._rule = re.compile(cues.rule)
         self._money = re.compile(cues.money)
+        self._granted = re.compile(rf"{cues.finished}|{cues.done}|{cues.cumulative}")
         self._other = re.compile(cues.other)
         self._done = re.compile(cues.done)
+        self._achieved = re.compile(rf"{cues.done}|{cues.finished}|{any_of(cues.achieved)}")
         self._finished = re.compile(cues.finished)
         self._target_section = re.compile(cues.target_sections)
+        self._plan_title = re.compile(rf"{any_of(cues.plan_titles)}$")
+        self._report_title = re.compile(rf"{any_of(cues.report_titles)}$")
         self._actual_section = re.compile(cues.actual_sections)
         self._imperative = re.compile(
             rf"[\s”“]*(?:{cues.imperative}|(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs}))"
@@ -60,9 +71,18 @@ class ModalityReader:
             return Modality.ACTUAL
         return Modality.TARGET if self._target_section.search(heading) else None
 
+    def of_title(self, title: str) -> Modality | None:
+        """A plan (…实施方案) speaks of goals throughout, a communiqué (…统计公报) of what was."""
+        bare = re.sub(r"[（(][^（）()]*[）)]|[》”\s]+$", "", title)
+        if self._plan_title.search(bare):
+            return Modality.TARGET
+        return Modality.ACTUAL if self._report_title.search(bare) else None
+
     def enter(self, line: Line, outlook: Outlook) -> None:
         """Carries the outlook into a sentence: opens it, keeps it, or closes it."""
         words, published = line.words, outlook.published
+        if not line.found and self._target_section.search(words) and not self._achieved.search(words):
+            outlook.listed = True
         deadlines = [m for m in line.times() if looks_ahead(m, published)]
         if deadlines:
             outlook.ahead, outlook.until = True, deadlines[0].period
@@ -73,6 +93,16 @@ class ModalityReader:
         elif outlook.ahead and outlook.until is None and not self._imperative.match(words):
             outlook.ahead = False
 
+    def settle(self, line: Line, outlook: Outlook) -> Line:
+        """全年 and 年末 before the year is over: this year's in a plan or forecast, else last year's."""
+        if not any(m.before for m in line.times()):
+            return line
+        plans = outlook.ahead or outlook.is_plan
+        if plans or self._target.search(line.words) or self._other.search(line.words):
+            return line
+        moments = [replace(m, period=m.before) if m.before and not m.ahead else m for m in line.moments]
+        return replace(line, moments=moments)
+
     def _closes(self, line: Line, published: date | None) -> bool:
         if self._done.search(line.words) or self._finished.search(line.words):
             return True
@@ -82,13 +112,14 @@ class ModalityReader:
         """The modality of a figure."""
         before, published, clause = line.before(one), outlook.published, line.clause(one)
         clause_words = line.text[clause.start : clause.end]
-        if self._is_rule(clause_words, line.words):
+        if self._is_rule(line, one):
             return Modality.RULE
         if self._other.search(re.split("[；;]", before)[-1]):
             return Modality.OTHER
-        done, goal = _last(self._done, before), _last(self._target, before)
-        times = line.times(one.start)
-        ahead = [m.start - line.sentence.start for m in times if looks_ahead(m, published)]
+        times, start = line.times(one.start), line.sentence.start
+        past = [m.start - start for m in times if is_past(m, published)]
+        ahead = [m.start - start for m in times if looks_ahead(m, published)]
+        done, goal = max([_last(self._done, before), *past]), _last(self._target, before)
         if max([goal, *ahead]) > done:
             return Modality.TARGET
         if (
@@ -98,19 +129,25 @@ class ModalityReader:
             and period.end > _month_end(published)
         ):
             return Modality.TARGET
-        if done >= 0 or any(is_past(m, published) for m in times) or self._finished.search(clause_words):
+        if done >= 0 or self._finished.search(clause_words):
             return Modality.ACTUAL
         if outlook.section is Modality.ACTUAL:  # in a review, verbs without a subject tell what was done
             return Modality.ACTUAL
-        if outlook.ahead or outlook.section is Modality.TARGET:
+        if outlook.ahead or outlook.is_plan:
             return Modality.TARGET
         yearly_task = period.recurring == "year" and self._imperative.match(line.text, clause.start)
         return Modality.TARGET if yearly_task else Modality.ACTUAL
 
-    def _is_rule(self, clause: str, sentence: str) -> bool:
-        return bool(self._rule.search(clause) and self._money.search(clause)) and not self._finished.search(
-            sentence
-        )
+    def _is_rule(self, line: Line, one: Found) -> bool:
+        """A word of giving or of condition, and one of money, between the same two semicolons."""
+        at = one.start - line.sentence.start
+        parts = re.split("[；;]", line.words)
+        part, end = parts[0], len(parts[0])
+        for following in parts[1:]:
+            if at <= end:
+                break
+            part, end = following, end + 1 + len(following)
+        return bool(self._rule.search(part) and self._money.search(part)) and not self._granted.search(part)
 
 
 def looks_ahead(moment: Moment, published: date | None) -> bool:

@@ -17,10 +17,10 @@ from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import NO_PERIOD, Measure, Period
+from qdtrack.model import NO_PERIOD, Basis, Measure, Period
 
 _TOPIC_WITHIN = 12  # a sentence's topic stands this near its beginning
-_OF_SECTIONS = frozenset({Measure.GROWTH, Measure.FLOW, Measure.CHANGE})
+_OF_PASSAGES = frozenset({Measure.GROWTH, Measure.FLOW, Measure.CHANGE})
 
 
 class PeriodReader:
@@ -57,10 +57,15 @@ class PeriodReader:
             return moment.period if whole and is_past(moment, published) else None
         return None
 
-    def of_section(self, period: Period, section: Period, measure: Measure) -> Period:
-        """The section's period for growth and flows that state none."""
+    def of_passage(self, period: Period, before: Period, section: Period, measure: Measure) -> Period:
+        """For growth and flows that state no time: that of the figure before, else the section's.
+
+        A stock takes neither: 2023年，利润增长5%。青岛累计打造…39家 counts today's.
+        """
         stated = period.end is not None or period.start is not None or period.recurring is not None
-        return period if stated or measure not in _OF_SECTIONS else section
+        if stated or measure not in _OF_PASSAGES:
+            return period
+        return before if before.start is not None and before.basis is Basis.STATED else section
 
     def _compared(self, line: Line, moment: Moment, index: int) -> bool:
         """较3月, 比2020年: a benchmark's date; 从2020年的5万元提高到7万元: the earlier value's."""

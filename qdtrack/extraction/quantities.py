@@ -60,7 +60,9 @@ class QuantityReader:
             rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(phrases.agents)}"
         )
         # 7. 3%, 7★6.4%: digits that something has torn apart are not read, so as not to be misread.
-        self._torn = re.compile(r"(?:[^\s。；]\d\.\s|\d\s?[^\w\s，。、；：:;,（(）)\[\]《》“”‘’\"'\-–—―~～/+×.%％‰·…！？!?<>=≥≤＞＜])$")
+        self._torn = re.compile(
+            r"(?:[^\s。；]\d\.\s|\d\s?[^\w\s，。、；：:;,（(）)\[\]《》“”‘’\"'\-–—―~～/+×.%％‰·…！？!?<>=≥≤＞＜])$"
+        )
         self._ratio = re.compile(_ratio_pattern(lexicon))
         self._rank = re.compile(_rank_pattern(lexicon))
         self._rank_unit = lexicon.numerals.ranks["units"][0]
@@ -100,7 +102,9 @@ class QuantityReader:
         if numeral is None:
             return None
         numeral, unit, stop = self._with_unit(text, numeral)
-        if masked.overlaps(numeral.start, numeral.end) or self._torn.search(text, max(0, numeral.start - 4), numeral.start):
+        if masked.overlaps(numeral.start, numeral.end) or self._torn.search(
+            text, max(0, numeral.start - 4), numeral.start
+        ):
             return None
         ranged = self._range(text, numeral, unit, stop)
         if ranged is not None:

@@ -19,19 +19,28 @@ class Line:
     """One sentence of a passage with its figures, times and places; positions are the passage's."""
 
     passage: Passage
+    text: str  # the passage's, in simplified characters
     sentence: Sentence
     found: list[Found]
     moments: list[Moment]  # of the whole passage
     mentions: list[Mention]  # of the whole passage
 
     @property
-    def text(self) -> str:
-        return self.passage.text
+    def words(self) -> str:
+        """The sentence, in simplified characters."""
+        return self.text[self.sentence.start : self.sentence.end]
+
+    def as_printed(self, name: str) -> str:
+        """A name put together from the sentence, in the characters that the passage is printed in."""
+        if self.text == self.passage.text:
+            return name
+        pairs = zip(self.text, self.passage.text, strict=True)
+        return name.translate({ord(simple): printed for simple, printed in pairs if simple != printed})
 
     @property
-    def words(self) -> str:
-        """The sentence itself."""
-        return self.text[self.sentence.start : self.sentence.end]
+    def printed(self) -> str:
+        """The sentence in its own characters."""
+        return self.passage.text[self.sentence.start : self.sentence.end]
 
     def before(self, one: Found) -> str:
         """The sentence up to a figure."""

@@ -16,6 +16,7 @@ from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.places import Mention, Places
+from qdtrack.lexicon.traditional import simplify
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import AREAS, NOWHERE, Article, Place, Role, Scope
 
@@ -51,9 +52,12 @@ class SubjectReader:
             rf"\s*(?:{phrases.linkers})?\d+(?:\.\d+)?[^\d，,。；;、]{{0,4}}?(?P<group>{groups})"
         )
         self._organisation = re.compile(
-            rf"^(?P<name>[^，,。；;：:、“”]{{2,24}}?{any_of(self._places.organisations)})(?P<rest>.*)"
+            rf"^(?P<name>[^，,。；;：:、“”\d]{{2,24}}?{any_of(self._places.organisations)})(?P<rest>.*)"
         )
         counts = any_of(phrases.general_names)
+        self._trade = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of(self._places.trades)}")
+        self._firm_deed = re.compile(any_of(self._places.firm_deeds))
+        self._shared = re.compile(any_of(self._places.shared_places))
         self._in = (phrases.grammar.at,)
         self._joints = ("、", *phrases.list_joints)
         ends = any_of([*phrases.list_joints, *phrases.list_ends, phrases.grammar.of])
@@ -71,7 +75,7 @@ class SubjectReader:
             rf"|{any_of([*phrases.agent_verbs, *self._places.deeds])}"
         )
         self._actor = re.compile(
-            rf"(?P<name>[^，,。；;：:、“”\d]{{3,24}}?{any_of(self._places.actors)})"
+            rf"(?P<name>[^，,。；;：:、“”\d]{{0,24}}?{any_of(self._places.actors)})"
             rf"(?={any_of(self._places.actor_deeds)})"
         )
 
@@ -95,6 +99,7 @@ class SubjectReader:
         return self._first(article.path.rsplit("/", 1)[-1], strict=False) or NOWHERE
 
     def _first(self, text: str, strict: bool) -> Place | None:
+        text = simplify(text)
         for mention in self._joined(list(self._places.mentions(text))):
             if len(mention.places) == 1 and (not strict or self._is_subject(text, mention, 0)):
                 if self._excluded(text, mention):
@@ -124,14 +129,13 @@ class SubjectReader:
         if example := self._examples.match(text, clause.start, clause.end):
             begin = example.end() if example.end() < clause.end else clause.end + 1
             return Place(self._actor_name(text, begin, end), None, Scope.ORGANISATION)
+        if not self._opens_with_own_word(opened, places):
+            if name := self._firm_name(line, opened, clause):
+                return Place(name, None, Scope.ORGANISATION)
+            if name := self._park_name(text, opened, clause):
+                return Place(name, None, Scope.GROUP)
         if place := self._area(text, clause, opened, places):
             return place
-        if match := self._actor.match(text, opened, clause.end):
-            return Place(match["name"], None, Scope.ORGANISATION)
-        if name := self._organisation_name(text, opened, clause):
-            return Place(name, None, Scope.ORGANISATION)
-        if name := self._park_name(text, opened, clause):
-            return Place(name, None, Scope.GROUP)
         if name := self._group_name(text, clause):
             holder = found[-1].place if found else places.own
             return Place(holder.name + name, None, Scope.GROUP)
@@ -167,8 +171,27 @@ class SubjectReader:
                     start, moved = moment.end, True
         return start
 
+    def _opens_with_own_word(self, opened: int, places: _Places) -> bool:
+        """全市, 我省 at the head: the area itself, whatever follows."""
+        return any(m.start == opened and m.own is not None for m in places.mentions)
+
+    def _firm_name(self, line: Line, opened: int, clause: Clause) -> str:
+        """A platform that serves others, an organisation, or a firm told by its trade."""
+        text = line.text
+        if match := self._actor.match(text, opened, clause.end):
+            return match["name"]
+        if name := self._organisation_name(text, opened, clause):
+            return name
+        match = self._trade.match(text, opened, clause.end)
+        if match is None:
+            return ""
+        dated = any(m.start == match.end() for m in line.moments)
+        return match[0] if dated or self._firm_deed.match(text, match.end(), clause.end) else ""
+
     def _area(self, text: str, clause: Clause, opened: int, places: _Places) -> Place | None:
         here = [m for m in places.mentions if clause.start <= m.start < clause.end]
+        if self._shared.search(text, opened, clause.end):
+            return NOWHERE  # 甲、乙、丙三地分别…: whose each number is, is not told apart
         if not here:
             return None
         first = here[0]

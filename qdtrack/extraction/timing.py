@@ -28,7 +28,8 @@ class Moment:
 
     ``ahead`` marks 到2027年: a day that the sentence looks forward to. ``sort`` "idle" is an
     expression that dates nothing (前10个工作日). ``year`` is the year it was read in: what a
-    later 5月 in the same text leans on.
+    later 5月 in the same text leans on. 全年 and 年末 before the year is over may speak of this
+    year or of the last: ``period`` is this year's, ``before`` last year's.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Moment:
     sort: Sort
     ahead: bool = False
     year: int | None = None
+    before: Period | None = None  # the same part of last year, where 全年 or 年末 may mean either
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,6 @@ class _Context:
     @property
     def current(self) -> int | None:
         return self.year or (self.published.year if self.published else None)
-
-    def part_of(self, last_month: int) -> int | None:
-        """The year of 全年 or 上半年 alone: early in a year, a part not yet over is last year's."""
-        if self.year or self.published is None:
-            return self.year
-        early = self.published.month <= 3 and last_month > self.published.month
-        return self.published.year - 1 if early else self.published.year
 
     def latest(self, month: int) -> int | None:
         """The year of the latest such month that had begun when the article appeared."""
@@ -93,7 +88,8 @@ class TimeReader:
             (rf"(?<!\d)(?P<first>(?:19|20)\d\d){y}?{dash}(?P<last>(?:19|20)\d\d){y}", self._years),
             (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}?{dash}(?P<m2>\d{{1,2}}){m}{month_end}?", self._months),
             (rf"{year}?{any_of(marks['first'])}(?P<n>{count}){any_of(marks['count_of_months'])}", self._first_months),
-            (rf"{year}?(?P<part>{any_of(words.parts)})", self._part),
+            (rf"{year}?(?P<part>{any_of(words.parts)})(?!{any_of(words.not_part_before)})", self._part),
+            (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}(?P<d1>\d{{1,2}}){d}?{dash}(?:(?P<m2>\d{{1,2}}){m})?(?P<d2>\d{{1,2}}){d}", self._days),
             (rf"{year}?(?<!\d)(?P<month>\d{{1,2}}){m}(?:(?P<day>\d{{1,2}}){d}|{month_end}|{any_of(marks['ten_days'])})?", self._month),
             (rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:{y})?(?=-)-(?P<month>0?\d|1[0-2])-(?P<day>\d{{1,2}})(?!\d)", self._month),
             (rf"(?:(?<!\d)(?P<year>(?:19|20)\d\d)|(?P<word>{any_of(words.years)}))?{any_of(words.year_ends)}", self._year_end),
@@ -125,7 +121,9 @@ class TimeReader:
             if moments and found.start() < moments[-1].end:
                 continue
             reading = rule(found, _Context(published, year))
-            moments.append(self._moment(text, found, reading, published))
+            moment = self._moment(text, found, reading, published)
+            open_part = rule in (self._part, self._year_end) and year is None and not _names_year(found)
+            moments.append(_with_last_year(moment, published) if open_part else moment)
             year = reading[2] or year
         return moments
 
@@ -185,7 +183,7 @@ class TimeReader:
 
     def _part(self, m: re.Match[str], context: _Context) -> _Reading:
         first, last = self._words.parts[m["part"]]
-        year = self._named_year(m, context) or context.part_of(last[0])
+        year = self._named_year(m, context) or context.current
         if year is None:
             return _IDLE
         return "within", _stated(date(year, *first), date(year, *last)), year
@@ -203,6 +201,17 @@ class TimeReader:
             return _IDLE
         day = date(year, month, int(m["day"]))
         return "day", _stated(day, day), year
+
+    def _days(self, m: re.Match[str], context: _Context) -> _Reading:
+        """5月1日至5日."""
+        first, last = int(m["m1"]), int(m["m2"] or m["m1"])
+        year = self._named_year(m, context) or context.latest(first)
+        if year is None or not (1 <= first <= last <= 12):
+            return _IDLE
+        day, end = int(m["d1"]), int(m["d2"])
+        if not (1 <= day <= _month_end(year, first).day and 1 <= end <= _month_end(year, last).day):
+            return _IDLE
+        return "day", _stated(date(year, first, day), date(year, last, end)), year
 
     def _year_end(self, m: re.Match[str], context: _Context) -> _Reading:
         year = self._named_year(m, context) or context.current
@@ -243,6 +252,21 @@ class TimeReader:
     def _count(self, text: str) -> int:
         value = self._numerals.value(text)
         return int(value) if value is not None else 0
+
+
+def _names_year(found: re.Match[str]) -> bool:
+    groups = found.groupdict()
+    return bool(groups.get("year") or groups.get("word"))
+
+
+def _with_last_year(moment: Moment, published: date | None) -> Moment:
+    """A part of the year that is not over may be last year's."""
+    period = moment.period
+    if published is None or period.end is None or period.end <= published:
+        return moment
+    start = period.start.replace(year=period.start.year - 1) if period.start else None
+    end = _month_end(period.end.year - 1, period.end.month)
+    return replace(moment, before=replace(period, start=start, end=end))
 
 
 def _idle(_: re.Match[str], __: _Context) -> _Reading:

@@ -66,11 +66,16 @@ class Cues:
     imperative: str
     done: str
     finished: str
+    plan_titles: tuple[str, ...]
+    report_titles: tuple[str, ...]
+    achieved: tuple[str, ...]
     target_sections: str
     actual_sections: str
     growth: Mapping[str, Direction]
     change: Mapping[str, Direction]
     gap: Mapping[str, Direction]
+    adjacent_gap: Mapping[str, Direction]
+    adjacent_gap_pattern: str
     share: tuple[str, ...]
     yearly: tuple[str, ...]
     growth_behind: tuple[str, ...]
@@ -102,11 +107,16 @@ def load_cues() -> Cues:
         imperative=pattern_of(modality["imperative"]),
         done=pattern_of(modality["done"]),
         finished=pattern_of(modality["finished"]),
+        plan_titles=tuple(raw["plan_titles"]),
+        report_titles=tuple(raw["report_titles"]),
+        achieved=tuple(raw["achieved"]),
         target_sections=pattern_of(sections["target"]),
         actual_sections=pattern_of(sections["actual"]),
         growth=_directed(measure["growth"]),
         change=_directed(measure["change"]),
         gap=_directed(measure["gap"]),
+        adjacent_gap=_directed(measure["adjacent_gap"]),
+        adjacent_gap_pattern=pattern_of(measure["adjacent_gap"]),
         share=words_of(measure["share"]),
         yearly=tuple(raw["yearly"]),
         growth_behind=tuple(raw["growth_behind"]),

@@ -51,6 +51,9 @@ class Places:
         self.not_subject_after = words_of(raw["not_subject_after"])  # type: ignore[arg-type] # shape held by test
         self.not_subject_before = words_of(raw["not_subject_before"])  # type: ignore[arg-type] # shape held by test
         self.organisations = words_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
+        self.trades = tuple(map(str, raw["trades"]))  # type: ignore[call-overload] # shape held by test
+        self.firm_deeds = tuple(map(str, raw["firm_deeds"]))  # type: ignore[call-overload] # shape held by test
+        self.shared_places = tuple(map(str, raw["shared_places"]))  # type: ignore[call-overload] # shape held by test
         self.sorts_of_organisations = words_of(raw["sorts_of_organisations"])  # type: ignore[arg-type] # shape held by test
         self.actors = words_of(raw["actors"])  # type: ignore[arg-type] # shape held by test
         self.actor_deeds = words_of(raw["actor_deeds"])  # type: ignore[arg-type] # shape held by test
@@ -82,6 +85,8 @@ class Places:
             return place
         if place.code is None or level not in _DEPTH:
             return None
+        if level is Scope.DISTRICT and place.scope is Scope.PROVINCE and place.code[:2] in _REGIONS:
+            return place  # 全区 in 宁夏 is the autonomous region
         if level is Scope.CITY and place.code[:2] in _MUNICIPALITIES:
             return self._by_code[place.code[:2] + "0000"]  # 全市 in 重庆市 is the municipality
         found = self._by_code.get(place.code[: _DEPTH[level]].ljust(6, "0"))
@@ -115,6 +120,7 @@ class Places:
 
 
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+_REGIONS = frozenset({"15", "45", "54", "64", "65"})
 _DEPTH = {Scope.PROVINCE: 2, Scope.CITY: 4, Scope.DISTRICT: 6}
 
 
@@ -139,8 +145,11 @@ def _divisions() -> Iterator[tuple[str, str]]:
         if line and not line.startswith("#"):
             code, name = line.split("\t")
             # 城区, 矿区: divisions whose names are everyday words.
-            if not (_level(code) is Scope.DISTRICT and len(name) < 3):
+            if name not in _EVERYDAY:
                 yield code, name
+
+
+_EVERYDAY = frozenset({"城区", "郊区", "矿区"})
 
 
 def _level(code: str) -> Scope:

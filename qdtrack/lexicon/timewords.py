@@ -13,6 +13,7 @@ from qdtrack.lexicon.words import words_of
 class TimeWords:
     years: Mapping[str, int]  # word -> years from the article's
     parts: Mapping[str, tuple[tuple[int, int], tuple[int, int]]]  # word -> ((month, day), (month, day))
+    not_part_before: tuple[str, ...]
     year_ends: tuple[str, ...]
     month_ends: tuple[str, ...]
     plans: Mapping[str, tuple[int, int]]  # word -> (first year, last year)
@@ -42,6 +43,7 @@ def load_time_words() -> TimeWords:
     return TimeWords(
         years={e["word"]: e["offset"] for e in raw["years"]},
         parts={e["word"]: (tuple(e["from"]), tuple(e["to"])) for e in raw["parts"]},
+        not_part_before=tuple(raw["not_part_before"]),
         year_ends=tuple(e["word"] for e in raw["ends"] if e["part"] == "year"),
         month_ends=tuple(e["word"] for e in raw["ends"] if e["part"] == "month"),
         plans={e["word"]: (e["from"], e["to"]) for e in raw["plans"]},

@@ -124,7 +124,7 @@ def _part_of_year(period: Period) -> Refusal:
 
 
 def _spell(years: range) -> str:
-    """ "2025", "2025–2027", and with an open end "2025–"."""
+    """ "2025", "2025–2027", with an open end "2025–", and up to 2025 just "2025"."""
     first = str(years.start) if years.start > MINYEAR else ""
     last = str(years.stop - 1) if years.stop < MAXYEAR else ""
-    return first if first == last else f"{first}–{last}"
+    return last if first in ("", last) else f"{first}–{last}"

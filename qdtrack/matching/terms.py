@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.traditional import simplify
 from qdtrack.matching.wording import Wording
 from qdtrack.model import Place
 
@@ -51,7 +52,7 @@ class Reading:
 @lru_cache(maxsize=1 << 15)  # a name is asked for again and again: by each target, by each figure
 def clean(text: str, wording: Wording) -> str:
     """The phrase in one spelling: no brackets, quotation marks, spaces or particles, one word for a thing."""
-    text = unicodedata.normalize("NFKC", text).casefold().translate(wording.traditional)
+    text = simplify(unicodedata.normalize("NFKC", text).casefold())
     text = _one_word(wording.particles.sub("", text.translate(_BUT_BRACKETS)), wording)
     # 细颗粒物(PM2.5): the bracket says the word before it again.
     text = _ECHO.sub(lambda m: "" if text[: m.start()].endswith(m[1]) else m[1], text)
