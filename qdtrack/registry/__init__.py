@@ -59,6 +59,7 @@ def read_text(source: Source, lexicon: Lexicon) -> tuple[Registry | None, tuple[
         plans=tuple(plan for plan in shared.plans.values() if plan is not None),
         targets=read_targets(top, shared),
         articles=top.texts("articles"),
+        title_en=top.text("title_en"),
     )
     return registry, tuple(sorted(walk.problems, key=_position))
 

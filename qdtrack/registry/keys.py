@@ -21,7 +21,7 @@ class Level:
         return self.required + self.optional
 
 
-REGISTRY = Level("registry", ("targets",), ("registry", "title", "place", "articles", "plans"))
+REGISTRY = Level("registry", ("targets",), ("registry", "title", "title_en", "place", "articles", "plans"))
 PLAN = Level("plan", ("id",), ("name", "name_en", "issued", "source"))
 SOURCE = Level("source", (), ("url", "article"))
 TARGET = Level(

@@ -51,6 +51,7 @@ class Items(Node):
     """A list."""
 
     items: tuple[Node, ...]
+    is_flow: bool = False  # in brackets, on however many lines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +59,7 @@ class Fields(Node):
     """Keys with their values, in order, a repeated key included."""
 
     pairs: tuple[tuple[Node, Node], ...]
+    is_flow: bool = False  # in braces
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ class _Open:
 
     start: int
     is_list: bool
+    is_flow: bool
     anchor: str | None
     children: list[Node] = field(default_factory=list)
 
@@ -118,7 +121,7 @@ def _take(tree: _Tree, event: yaml.Event) -> Problem | None:
                 return _at(tree, "too-deep", event, limit=str(DEEPEST))
             _report_tag(tree, event)
             is_list = isinstance(event, yaml.SequenceStartEvent)
-            tree.open.append(_Open(_span(event)[0], is_list, event.anchor))
+            tree.open.append(_Open(_span(event)[0], is_list, bool(event.flow_style), event.anchor))
             if event.anchor:
                 tree.anchors[event.anchor] = None
         case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
@@ -134,13 +137,13 @@ def _finish(tree: _Tree, event: yaml.Event) -> None:
     size = 1 + sum(tree.sizes[id(child)] for child in children)
     _, end = _span(event)
     if opened.is_list:
-        _close(tree, Items(opened.start, end, children), opened.anchor, size)
+        _close(tree, Items(opened.start, end, children, opened.is_flow), opened.anchor, size)
         return
     pairs = tuple(zip(children[::2], children[1::2], strict=True))
     for key, _ in pairs:
         if isinstance(key, Scalar) and key.plain and key.value == MERGE:
             tree.problems.append(tree.source.problem("merge-key", key.start, key.end))
-    _close(tree, Fields(opened.start, end, pairs), opened.anchor, size)
+    _close(tree, Fields(opened.start, end, pairs, opened.is_flow), opened.anchor, size)
 
 
 def _repeat(tree: _Tree, event: yaml.AliasEvent) -> Problem | None:

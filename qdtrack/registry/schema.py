@@ -131,6 +131,7 @@ class Registry(_Shape):
     targets: list[Target]
     registry: Literal[1] = 1
     title: Word = ""
+    title_en: Word = ""
     place: Annotated[str, Field(description="default for every target")] = ""
     articles: Annotated[Words, Field(description="folders or files, relative to this file")] = []
     plans: list[Plan] = []
