@@ -8,6 +8,7 @@ subjects, periods, modality, measure. Each step is a module of its own.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.traditional import simplify
 from qdtrack.model import NO_PERIOD, Article, Figure, Measure, Modality, Passage, Period, Place, Problem, Role
 
+_RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
 _HEADING = 40  # characters: a longer passage is no heading, whatever its role
 
 
@@ -168,8 +170,8 @@ class FigureReader:
             measure=measure,
             direction=direction,
             period=self._period(stated, measure, modality, context),
-            cumulative=self._measures.is_cumulative(site, name),
-            basis=self._basis(line.text[site.clause.start : one.start]) if measure is Measure.GROWTH else "",
+            cumulative=measure not in _RATES and self._measures.is_cumulative(site, name),
+            basis=self._basis(line.before(one)) if measure in _RATES else "",
             text=article.text,
             rule=one.rule,
         )
@@ -187,5 +189,10 @@ class FigureReader:
         section = context.section_period if in_review else NO_PERIOD
         return self._periods.of_passage(stated, context.period, section, measure)
 
-    def _basis(self, words: str) -> str:
-        return next((basis for word, basis in self._lexicon.cues.basis.items() if word in words), "")
+    def _basis(self, before: str) -> str:
+        """按可比价格计算，…同比增长5%: the last word of basis since a semicolon or another figure's."""
+        words = re.split("[；;]", before)[-1]
+        found = [
+            (words.rfind(word), basis) for word, basis in self._lexicon.cues.basis.items() if word in words
+        ]
+        return max(found)[1] if found else ""

@@ -169,7 +169,7 @@ class NumeralReader:
                 return None  # 二〇二五 spells a year or a code, no amount
             return Decimal(self._digits[digits]) if digits else Decimal(0)
         at = max(i for i, char in enumerate(text) if self._scales.get(char) == scale)
-        factor = self._whole(text[:at]) if at else Decimal(1)
+        factor = self._whole(text[:at]) or Decimal(1) if at else Decimal(1)
         remainder = self._whole(text[at + 1 :]) if at + 1 < len(text) else Decimal(0)
         if factor is None or remainder is None:
             return None

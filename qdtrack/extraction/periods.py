@@ -27,7 +27,6 @@ class PeriodReader:
     """Attaches periods; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._compares = re.compile(rf"{any_of(lexicon.time.compares)}$")
         self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}$")
         self._continues = re.compile(rf"\s*{any_of(lexicon.time.continues)}")
 
@@ -37,9 +36,7 @@ class PeriodReader:
         ``carried`` is that of the sentence before: 其中 takes it up.
         """
         one = line.found[index]
-        inside = [
-            m for m in line.times(one.number) if m.sort != "idle" and not self._compared(line, m, index)
-        ]
+        inside = [m for m in line.times(one.number) if self._governs(line, m, index)]
         timed = [m for m in inside if m.sort != "recurring"]
         recurring = [m for m in inside if m.sort == "recurring"]
         near = timed[-1] if timed else None
@@ -67,10 +64,10 @@ class PeriodReader:
             return period
         return before if before.start is not None and before.basis is Basis.STATED else section
 
-    def _compared(self, line: Line, moment: Moment, index: int) -> bool:
-        """较3月, 比2020年: a benchmark's date; 从2020年的5万元提高到7万元: the earlier value's."""
-        start = moment.start
-        if self._compares.search(line.text, max(0, start - 2), start):
-            return True
+    def _governs(self, line: Line, moment: Moment, index: int) -> bool:
+        """Not 较3月, a benchmark's date; nor 从2020年的5万元提高到7万元, the earlier value's."""
+        if moment.compared or moment.sort == "idle":
+            return False
         between = any(moment.end <= f.number for f in line.found[:index])
-        return between and bool(self._from.search(line.text, max(0, start - 1), start))
+        start = moment.start
+        return not (between and self._from.search(line.text, max(0, start - 1), start))

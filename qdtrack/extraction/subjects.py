@@ -62,7 +62,7 @@ class SubjectReader:
         self._joints = ("、", *phrases.list_joints)
         ends = any_of([*phrases.list_joints, *phrases.list_ends, phrases.grammar.of])
         self._counted = re.compile(
-            rf"\s*(?:$|\d|[、，,]|{ends}|{counts}|{phrases.linkers}|{any_of(phrases.rank_verbs)})"
+            rf"\s*(?:{ends}|{any_of(phrases.rank_verbs)}|(?:{phrases.linkers}|{phrases.adverbs}|{counts})*(?:$|\d|[、，,]))"
         )
         self._sort = re.compile(any_of(self._places.sorts_of_organisations))
         self._parks = re.compile(
@@ -76,7 +76,7 @@ class SubjectReader:
         )
         self._actor = re.compile(
             rf"(?P<name>[^，,。；;：:、“”\d]{{0,24}}?{any_of(self._places.actors)})"
-            rf"(?={any_of(self._places.actor_deeds)})"
+            rf"(?=(?:{phrases.adverbs})*{any_of(self._places.actor_deeds)})"
         )
 
     # ------------------------------------------------------------ the article

@@ -38,6 +38,7 @@ class Moment:
     sort: Sort
     ahead: bool = False
     year: int | None = None
+    compared: bool = False  # 较3月, 比2020年: a benchmark's date
     before: Period | None = None  # the same part of last year, where 全年 or 年末 may mean either
 
 
@@ -74,6 +75,7 @@ class TimeReader:
         words = lexicon.time
         self._until = re.compile(rf"({any_of([*words.until, *words.until_ahead])})$")
         self._since = re.compile(rf"{any_of(words.since_before)}$")
+        self._compares = re.compile(rf"{any_of(words.compares)}$")
         self._since_after = re.compile(any_of(words.since_after))
 
     def _patterns(self, lexicon: Lexicon) -> list[tuple[str, _Rule]]:
@@ -98,7 +100,7 @@ class TimeReader:
             (any_of(words.now), self._now),
             (rf"(?P<day>{any_of(words.days)})", self._day),
             (rf"(?P<every>{any_of(words.recurring)})", self._recurring),
-            (rf"{any_of(words.span_before)}(?P<n>{count}){y}{any_of(words.span_after)}?", self._span),
+            (rf"{any_of(words.span_before)}{of}?(?P<n>{count}){y}{any_of(words.span_after)}?", self._span),
             (rf"(?P<n>{count}){y}{any_of(words.span_after)}", self._span),
             (rf"{any_of(words.idle_before)}(?:\d{{1,3}}|{count}){any_of(words.idle_units)}", _idle),
             (r"\d{1,2}[:：]\d\d", _idle),
@@ -121,7 +123,8 @@ class TimeReader:
             if moments and found.start() < moments[-1].end:
                 continue
             reading = rule(found, _Context(published, year))
-            moment = self._moment(text, found, reading, published)
+            compared = bool(self._compares.search(text, max(0, found.start() - 2), found.start()))
+            moment = replace(self._moment(text, found, reading, published), compared=compared)
             open_part = rule in (self._part, self._year_end) and year is None and not _names_year(found)
             moments.append(_with_last_year(moment, published) if open_part else moment)
             year = reading[2] or year

@@ -55,6 +55,7 @@ class Trimmer:
         self._of = re.compile(rf"^{of}")
         self._list_end = re.compile(any_of(phrases.list_ends))
         self._trailing_list_end = re.compile(rf"{any_of(phrases.list_ends)}$")
+        self._joints = frozenset(phrases.list_joints)
         self._edge = _EDGE + "".join(joint for joint in phrases.list_joints if len(joint) == 1)
 
     def left(self, text: str, start: int, end: int, moments: list[Moment], mentions: list[Mention]) -> str:
@@ -87,7 +88,8 @@ class Trimmer:
             core = core[match.end() :]
         if match := self._head.match(core):
             core = core[match.end() :]
-        return balanced(core.strip(_EDGE))
+        core = balanced(core.strip(_EDGE))
+        return "" if core in self._joints else core
 
     def bare(self, left: str) -> str:
         """The words before a number without openers: what a dependent clause says."""

@@ -46,6 +46,7 @@ class Places:
         self._names = names
         self._own = own
         self._by_code = {place.code: place for found in names.values() for place in found if place.code}
+        self._city_signs = frozenset(map(str, raw["city_signs"]))  # type: ignore[call-overload] # shape held by test
         self._county_not_after = frozenset(map(str, raw["county_not_after"]))  # type: ignore[call-overload] # shape held by test
         self._county_not_before = frozenset(map(str, raw["county_not_before"]))  # type: ignore[call-overload] # shape held by test
         self.not_subject_after = words_of(raw["not_subject_after"])  # type: ignore[arg-type] # shape held by test
@@ -85,6 +86,8 @@ class Places:
             return place
         if place.code is None or level not in _DEPTH:
             return None
+        if level is Scope.CITY and place.scope is Scope.DISTRICT and place.name[-1] in self._city_signs:
+            return place  # 全市 in 平度市, a city of county level
         if level is Scope.DISTRICT and place.scope is Scope.PROVINCE and place.code[:2] in _REGIONS:
             return place  # 全区 in 宁夏 is the autonomous region
         if level is Scope.CITY and place.code[:2] in _MUNICIPALITIES:
