@@ -133,27 +133,23 @@ class ModalityReader:
             return Modality.ACTUAL  # 力争从52%提高到85%: what is, before what is to be
         if self._other.search(re.split("[；;]", before)[-1]):
             return Modality.OTHER
-        times, start = line.times(one.start), line.sentence.start
-        past = [m.start - start for m in times if is_past(m, published) and not m.compared]
-        ahead = [m.start - start for m in times if looks_ahead(m, published)]
-        done, goal = max([_last(self._done, before), *past]), _last(self._target, before)
-        if max([goal, *ahead]) > done:
+        done, goal = self._said(line, one, published)
+        if goal > done or (done < 0 and _is_to_come(period, published)):
             return Modality.TARGET
-        if (
-            done < 0
-            and period.end is not None
-            and published is not None
-            and period.end > _month_end(published)
-        ):
-            return Modality.TARGET
-        if done >= 0 or self._finished.search(clause_words):
-            return Modality.ACTUAL
-        if outlook.section is Modality.ACTUAL:  # in a review, verbs without a subject tell what was done
+        # In a review, verbs without a subject tell what was done.
+        if done >= 0 or self._finished.search(clause_words) or outlook.section is Modality.ACTUAL:
             return Modality.ACTUAL
         looks_on = outlook.ahead if one.start > outlook.opened else outlook.was
         if looks_on or outlook.is_plan or self._is_yearly_task(line, one, period):
             return Modality.TARGET
         return Modality.ACTUAL
+
+    def _said(self, line: Line, one: Found, published: date | None) -> tuple[int, int]:
+        """Where before the figure the sentence last says that it is done, and that it is to be; -1 if not."""
+        before, times, start = line.before(one), line.times(one.start), line.sentence.start
+        past = [m.start - start for m in times if is_past(m, published) and not m.compared]
+        ahead = [m.start - start for m in times if looks_ahead(m, published)]
+        return max([_last(self._done, before), *past]), max([_last(self._target, before), *ahead])
 
     def _is_yearly_task(self, line: Line, one: Found, period: Period) -> bool:
         """每年培育100个标杆: nobody has done it yet, unless a subject says who does."""
@@ -196,6 +192,10 @@ def is_past(moment: Moment, published: date | None) -> bool:
         and published is not None
         and end <= _month_end(published)
     )
+
+
+def _is_to_come(period: Period, published: date | None) -> bool:
+    return period.end is not None and published is not None and period.end > _month_end(published)
 
 
 def _month_end(day: date) -> date:
