@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from qdtrack.cli.check import check
+from qdtrack.cli.compare import compare
 from qdtrack.cli.explain import explain
 from qdtrack.cli.figures import figures
 from qdtrack.cli.report import report
@@ -20,7 +21,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, show, figures, check, explain):
+for _command in (report, show, figures, compare, check, explain):
     application.command()(_command)
 
 

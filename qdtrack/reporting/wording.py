@@ -1,4 +1,4 @@
-"""Values to words, in English or Chinese: 126000000 元 is "126 million yuan" or "1.26亿元".
+"""Values to words, in English or Chinese: 126000000 元 is "CNY 126 million" or "1.26亿元".
 
 Every screen says numbers, bounds, dates, places and names through this module, so that the
 same value never reads in two ways. Layout belongs to the renderers.
@@ -13,6 +13,7 @@ from functools import cache
 
 from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label, label_keys
+from qdtrack.catalogue.glossary import english
 from qdtrack.model import (
     NOWHERE,
     Basis,
@@ -25,6 +26,7 @@ from qdtrack.model import (
     Place,
     Plan,
     Quantity,
+    Registry,
     Target,
 )
 from qdtrack.reporting.problems import visible
@@ -68,7 +70,9 @@ def _digits(value: Decimal, language: Language) -> str:
 
 
 def amount(value: float, unit: str, language: Language) -> str:
-    """A number with its unit: 4.27万个 or 42,700; 76%; 5.3 percentage points."""
+    """A number with its unit: 4.27万个 or 42,700; 76%; 5.3 pp; CNY 2.5 billion."""
+    if f"amount.{unit}" in label_keys():
+        return label(f"amount.{unit}", language, number=number(value, language))
     name = unit_name(unit, language)
     space = " " if language is Language.EN and name and name != "%" else ""
     return number(value, language) + space + name
@@ -76,8 +80,7 @@ def amount(value: float, unit: str, language: Language) -> str:
 
 def unit_name(unit: str, language: Language) -> str:
     """The unit in the language; one the catalogue lacks stays as it is written in articles."""
-    key = f"unit.{unit}"
-    return label(key, language) if key in label_keys() else unit
+    return label(f"unit.{unit}", language) if is_unit(unit) else unit
 
 
 def rounded(value: float) -> float:
@@ -127,10 +130,14 @@ def deadline(target: Target, language: Language) -> str:
     """by end 2027, by 30 Jun 2027; to end 2027 for a yearly goal, "" if that has no end."""
     if target.by is None:
         return ""
-    word = "to" if target.goal.recurring else "by"
-    if (target.by.month, target.by.day) == (12, 31):
-        return label(f"date.{word}_year", language, year=target.by.year)
-    return label(f"date.{word}_day", language, day=day(target.by, language))
+    return by(target.by, language, "to" if target.goal.recurring else "by")
+
+
+def by(until: date, language: Language, word: str = "by") -> str:
+    """by end 2027, by 30 Jun 2027; with the word "to": to end 2027."""
+    if (until.month, until.day) == (12, 31):
+        return label(f"date.{word}_year", language, year=until.year)
+    return label(f"date.{word}_day", language, day=day(until, language))
 
 
 def as_of(value: Observation, language: Language) -> str:
@@ -177,8 +184,37 @@ def _english_places() -> Mapping[str, str]:
     return {label(key, Language.ZH): label(key, Language.EN) for key in keys}
 
 
+def indicator_name(chinese: str, language: Language) -> str:
+    """An indicator as the language writes it; in English its Chinese name if a part has no English."""
+    return (english(chinese) if language is Language.EN else "") or chinese
+
+
+def term(chinese: str, language: Language) -> str:
+    """A word found in an article: a place, a unit or an indicator."""
+    if language is Language.ZH:
+        return chinese
+    place = name(chinese, language)
+    if place != chinese:
+        return place
+    return unit_name(chinese, language) or chinese if is_unit(chinese) else indicator_name(chinese, language)
+
+
+def is_unit(word: str) -> bool:
+    return f"unit.{word}" in label_keys()
+
+
+def registry_title(registry: Registry, language: Language) -> str:
+    return clean((registry.title_en if language is Language.EN else "") or registry.title)
+
+
 def target_name(target: Target, language: Language) -> str:
-    return clean((target.name_en if language is Language.EN else "") or target.name)
+    """The target's name; in English from the glossary where the registry gives none."""
+    if language is Language.ZH:
+        return clean(target.name)
+    if target.name_en:
+        return clean(target.name_en)
+    words = english(target.name) or english(target.indicator)
+    return words[:1].upper() + words[1:] if words else clean(target.name)
 
 
 def plan_name(plan: Plan, language: Language) -> str:
@@ -207,7 +243,7 @@ def reading(observation: Observation, target: Target, language: Language) -> str
         place_name(place, language),
         target_name(target, language)
         if observation.indicator in ("", target.indicator)
-        else observation.indicator,
+        else indicator_name(observation.indicator, language),
         quantity(observation.quantity, language),
         label(f"kind.{target.kind}", language),
         label(f"modality.{Modality(observation.modality)}", language),
