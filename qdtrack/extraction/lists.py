@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qdtrack.extraction.quantities import Found
+from qdtrack.extraction.found import Found
 from qdtrack.extraction.sentences import Clause
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of

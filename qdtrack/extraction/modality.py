@@ -15,7 +15,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
-from qdtrack.extraction.quantities import Found
+from qdtrack.extraction.found import Found
 from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon

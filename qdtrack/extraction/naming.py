@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from qdtrack.extraction.found import Found
 from qdtrack.extraction.lists import ListReader
-from qdtrack.extraction.quantities import Found
 from qdtrack.extraction.sites import Line, Site
 from qdtrack.extraction.trimming import Trimmer
 from qdtrack.lexicon import Lexicon

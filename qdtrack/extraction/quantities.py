@@ -9,35 +9,17 @@ What is counted, where and when is decided elsewhere; a bound that is handed alo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from qdtrack.extraction.forms import FormReader
+from qdtrack.extraction.found import Found, Taken
 from qdtrack.extraction.labels import LabelReader
 from qdtrack.extraction.numerals import Numeral, NumeralReader
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import Bound, Direction, Measure, Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quantity in a text. ``start``..``end`` is the quote; ``number``..``stop`` numeral and unit alone."""
-
-    start: int
-    end: int
-    number: int
-    stop: int
-    quantity: Quantity
-    rule: str
-    measure: Measure | None = None  # where the spelling itself decides it: 翻一番, 首位
-    direction: Direction = ""
-    head: str = ""  # the thing counted, where it stands inside the quote (每3台电脑就有1台)
-
-    @property
-    def stated_bound(self) -> bool:
-        return self.quantity.bound not in (Bound.EQUAL, Bound.RANGE)
+from qdtrack.model import Bound, Quantity
 
 
 class QuantityReader:
@@ -46,12 +28,12 @@ class QuantityReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._numerals = NumeralReader(lexicon.numerals)
+        self._forms = FormReader(lexicon)
         self._labels = LabelReader(lexicon)
         self._unit = re.compile(_unit_pattern(lexicon))
         self._before = re.compile(rf"({any_of(lexicon.bounds.before)})\s?$")
         self._after = re.compile(rf"\s?({lexicon.bounds.after_pattern})")
         self._range_mark = re.compile(rf"\s?{any_of(lexicon.numerals.range_marks)}\s?")
-        self._whole = re.compile(any_of(lexicon.numerals.whole))
         self._within = re.compile(any_of(lexicon.labels.within_names))
         self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}[^，,。；;]{{0,12}}$")
         phrases = lexicon.cues.phrases
@@ -63,18 +45,15 @@ class QuantityReader:
         self._torn = re.compile(
             r"(?:[^\s。；]\d\.\s|\d\s?[^\w\s，。、；：:;,（(）)\[\]《》“”‘’\"'\-–—―~～/+×.%％‰·…！？!?<>=≥≤＞＜])$"
         )
-        self._ratio = re.compile(_ratio_pattern(lexicon))
-        self._rank = re.compile(_rank_pattern(lexicon))
-        self._rank_unit = lexicon.numerals.ranks["units"][0]
         self._idle = frozenset(lexicon.labels.idle_numerals)
         self._unitless = re.compile(any_of(lexicon.cues.unitless_nouns))
         self._link = re.compile(rf"{any_of(lexicon.cues.to_level)}\s?$")
 
     def find(self, text: str, moments: list[Moment]) -> list[Found]:
         """The quantities of ``text`` in order; digits inside ``moments`` are dates, not figures."""
-        special = [*self._ratios(text), *self._ranks(text), *self._wholes(text)]
-        taken = _Taken([(m.start, m.end) for m in moments] + [(f.start, f.end) for f in special])
-        masked = _Taken(self._labels.labelled(text))
+        special = self._forms.find(text)
+        taken = Taken([(m.start, m.end) for m in moments] + [(f.start, f.end) for f in special])
+        masked = Taken(self._labels.labelled(text))
         found = [f for f in special if not masked.overlaps(f.number, f.stop) or f.rule == "quantity.rank"]
         position = 0
         while match := self._numerals.pattern.search(text, position):
@@ -97,7 +76,7 @@ class QuantityReader:
             return False
         return bool(self._bounded_noun.match(text, one.end))
 
-    def _read(self, text: str, match: re.Match[str], masked: _Taken) -> Found | None:
+    def _read(self, text: str, match: re.Match[str], masked: Taken) -> Found | None:
         numeral = self._numerals.read(match)
         if numeral is None:
             return None
@@ -216,52 +195,6 @@ class QuantityReader:
         )
         return Found(start, end, numeral.start, stop, quantity, f"quantity.{spelling}")
 
-    def _wholes(self, text: str) -> list[Found]:
-        found = []
-        for match in self._whole.finditer(text):
-            whole = self._lexicon.numerals.whole[match[0]]
-            quantity = Quantity(whole.value, whole.unit, whole.bound)
-            found.append(
-                Found(*match.span(), *match.span(), quantity, "quantity.word", whole.measure, whole.direction)
-            )
-        return found
-
-    def _ranks(self, text: str) -> list[Found]:
-        """第7位, 排名第三, 前5位: a place in an order."""
-        found = []
-        for match in self._rank.finditer(text):
-            number = match["nth"] or match["top"]
-            value = self._numerals.value(number)
-            if value is None:
-                continue
-            span = match.span("rank")
-            bare = match["top"] and match["rank"].endswith(match["top"])  # 前5 names no unit
-            quantity = Quantity(
-                float(value), "" if bare else self._rank_unit, Bound.AT_MOST if match["top"] else Bound.EQUAL
-            )
-            found.append(Found(*span, *span, quantity, "quantity.rank", Measure.RANK))
-        return found
-
-    def _ratios(self, text: str) -> list[Found]:
-        """每3台电脑就有1台: one share, 1/3."""
-        found = []
-        for match in self._ratio.finditer(text):
-            base, top = self._numerals.value(match["base"]), self._numerals.value(match["top"])
-            if base and top:
-                quantity = Quantity(float(top / base), "", step=float(1 / base))
-                found.append(
-                    Found(
-                        *match.span(),
-                        *match.span(),
-                        quantity,
-                        "quantity.ratio",
-                        Measure.SHARE,
-                        "",
-                        match["head"],
-                    )
-                )
-        return found
-
 
 def _unit_pattern(lexicon: Lexicon) -> str:
     per = rf"(?:[/／]{any_of([*lexicon.units.families, *lexicon.units.per])})?"
@@ -269,52 +202,3 @@ def _unit_pattern(lexicon: Lexicon) -> str:
     other = [word for word in lexicon.units.families if word not in set(latin)]
     pair = rf"(?:[（(]{any_of(other)}[）)])?"  # 台（套）
     return rf"\s?(?P<unit>(?:{any_of(latin)}(?![A-Za-z0-9])|{any_of(other)}{pair}){per})"
-
-
-def _number_pattern(lexicon: Lexicon) -> str:
-    digits = [
-        *lexicon.numerals.digits,
-        *(word for word, value in lexicon.numerals.scales.items() if value == 10),
-    ]
-    return rf"(?:\d+|{any_of(digits)}+)"
-
-
-def _ratio_pattern(lexicon: Lexicon) -> str:
-    """每3台电脑就有1台."""
-    words, number = lexicon.numerals.ratios, _number_pattern(lexicon)
-    return (
-        rf"{any_of(words['each'])}(?P<base>{number}){any_of(words['counters'])}?(?P<unit>[\u4e00-\u9fff])"
-        rf"(?P<head>[^，,。；;、\d]{{0,10}}?){any_of(words['within'])}?{any_of(words['there'])}(?P<top>{number})"
-        rf"{any_of(words['counters'])}?(?P=unit)"
-    )
-
-
-def _rank_pattern(lexicon: Lexicon) -> str:
-    """居全省第3位, 排名前5, at the end of its clause or before 的."""
-    words, number = lexicon.numerals.ranks, _number_pattern(lexicon)
-    behind = "|".join(f"(?<={re.escape(word)})" for word in words["behind"])
-    unit, ends = any_of(words["units"]), r"[，,。；;、）)\s]|$"
-    of = re.escape(lexicon.cues.phrases.grammar.of)
-    return (
-        rf"(?P<rank>(?:{behind}){any_of(words['nth'])}(?P<nth>{number}){unit}?(?={ends})"
-        rf"|{any_of(words['top'])}(?P<top>{number}){unit}?(?={of}|{ends}))"
-    )
-
-
-class _Taken:
-    """Spans of a text already spoken for."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._reach: list[int] = []
-        for _, end in self._spans:
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
-
-    def overlaps(self, start: int, end: int) -> bool:
-        return self.end_of(start, end) > start
-
-    def end_of(self, start: int, end: int) -> int:
-        """The furthest end of a span that begins before ``end``."""
-        index = bisect_right(self._starts, end - 1)
-        return self._reach[index - 1] if index else 0

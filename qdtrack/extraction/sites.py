@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qdtrack.extraction.quantities import Found
+from qdtrack.extraction.found import Found
 from qdtrack.extraction.sentences import Clause, Sentence
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon.places import Mention

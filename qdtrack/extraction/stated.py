@@ -15,8 +15,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
+from qdtrack.extraction.found import Found
 from qdtrack.extraction.numerals import NumeralReader
-from qdtrack.extraction.quantities import Found, QuantityReader
+from qdtrack.extraction.quantities import QuantityReader
 from qdtrack.extraction.timing import Moment, TimeReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import Whole, any_of
