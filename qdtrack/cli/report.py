@@ -11,7 +11,7 @@ from qdtrack.cli import options
 from qdtrack.cli.options import ReportFormat, ReportOrder
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import FIRED, WRONG, registry_errors, tracked, usable
-from qdtrack.model import Assessment, Report
+from qdtrack.cli.selecting import of_plans_and_places
 
 
 def report(
@@ -28,6 +28,10 @@ def report(
             metavar="STATUS,…", help="Exit code 1 if a target of the plan and place has one of these."
         ),
     ] = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence/--no-evidence", help="The sentence under each figure.")
+    ] = True,
+    peers: Annotated[bool, typer.Option("--peers", help="Also the same indicators in other places.")] = False,
     format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="What to print.")
     ] = ReportFormat.TERMINAL,
@@ -48,7 +52,7 @@ def report(
     language = options.language(lang)
     wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
     found = usable(tracked(targets, articles, options.today(as_of), profile), language)
-    chosen = _of_plans_and_places(found, plan, place)
+    chosen = of_plans_and_places(found, plan, place)
     shown = [one for one in chosen if not wanted or one.status in wanted]
     if format is ReportFormat.JSON:
         from qdtrack.reporting.json_report import render
@@ -57,25 +61,10 @@ def report(
     else:
         from qdtrack.reporting.terminal import ReportScreen
 
-        display(ReportScreen(found, ordered(shown, Order(sort), language), language, Order(sort)), output)
+        order = Order(sort)
+        chosen_rows = ordered(shown, order, language)
+        display(ReportScreen(found, chosen_rows, language, order, evidence, peers), output)
     if registry_errors(found):
         raise typer.Exit(WRONG)
     if any(one.status in fatal for one in chosen):
         raise typer.Exit(FIRED)
-
-
-def _of_plans_and_places(
-    found: Report, plans: list[str] | None, places: list[str] | None
-) -> list[Assessment]:
-    """The assessments of these plans and places; a plan that the registry lacks is the caller's mistake."""
-    known = [one.id for one in found.registry.plans]
-    for plan in plans or ():
-        if plan not in known:
-            hint = options.nearest(plan, known)
-            raise typer.BadParameter(f"the registry has no plan {plan!r}{hint}", param_hint="--plan")
-    return [
-        one
-        for one in found.assessments
-        if (not plans or (one.target.plan is not None and one.target.plan.id in plans))
-        and (not places or any(options.is_place(place, one.target.place) for place in places))
-    ]

@@ -48,9 +48,9 @@ def ordered(assessments: Sequence[Assessment], order: Order, language: Language)
     """The assessments in an order; equal ones keep the registry's."""
     match order:
         case Order.GAP:
-            return tuple(sorted(assessments, key=_gap))
+            return tuple(sorted(assessments, key=relative_gap))
         case Order.STATUS:
-            return tuple(sorted(assessments, key=lambda one: _URGENCY.index(one.status)))
+            return tuple(sorted(assessments, key=lambda one: urgency(one.status)))
         case Order.BY:
             return tuple(sorted(assessments, key=lambda one: one.target.by or date.max))
         case Order.NAME:
@@ -59,7 +59,12 @@ def ordered(assessments: Sequence[Assessment], order: Order, language: Language)
             return tuple(assessments)
 
 
-def _gap(assessment: Assessment) -> tuple[bool, float]:
+def urgency(status: Status) -> int:
+    """0 for what needs attention most."""
+    return _URGENCY.index(status)
+
+
+def relative_gap(assessment: Assessment) -> tuple[bool, float]:
     """Relative to the goal, since units differ; an unknown gap comes last."""
     goal = assessment.target.goal.quantity.value
     if assessment.gap is None or goal == 0:
