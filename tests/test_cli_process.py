@@ -95,7 +95,7 @@ def test_no_color_is_heeded(folder: Path) -> None:
         cwd=folder,
         environment={"FORCE_COLOR": "1", "TERM": "xterm-256color", "NO_COLOR": "1"},
     )
-    assert b"33m" in coloured.stdout
+    assert b"35m" in coloured.stdout
     assert b"33m" not in plain.stdout
 
 

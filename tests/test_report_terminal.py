@@ -117,16 +117,20 @@ def test_every_width_tells_the_same(width: int) -> None:
         assert words in text
 
 
+def ambiguous(text: str) -> set[str]:
+    """Signs of one column here and two there. Nothing stands behind a quote, so there they do no harm."""
+    rows = [line for line in text.splitlines() if not line.startswith(" " * 4)]
+    return {sign for sign in "".join(rows) if unicodedata.east_asian_width(sign) == "A"}
+
+
 @pytest.mark.parametrize("width", [80, 100, 140])
 def test_in_chinese_no_sign_has_a_width_that_depends_on_the_font(width: int) -> None:
-    ambiguous = {sign for sign in drawn(ALL, width, ZH) if unicodedata.east_asian_width(sign) == "A"}
-    assert ambiguous == set()
+    assert ambiguous(drawn(ALL, width, ZH)) == set()
 
 
 @pytest.mark.parametrize("width", [80, 100, 140])
 def test_in_english_neither(width: int) -> None:
-    ambiguous = {sign for sign in drawn(ALL, width, EN) if unicodedata.east_asian_width(sign) == "A"}
-    assert ambiguous == set()
+    assert ambiguous(drawn(ALL, width, EN)) == set()
 
 
 @pytest.mark.parametrize("width", [100, 140])
@@ -295,7 +299,7 @@ def test_what_is_not_found_names_its_words_and_the_neighbours_that_tempt() -> No
     lines = drawn(report(UNFOUND), 100, EN).splitlines()
     at = lines.index("    looked for: 工业互联网平台, 双跨平台")
     assert lines[at + 1 : at + 3] == [
-        "    refused: 4.27万个 (Shandong Province, 5G基站): Shandong Province is wider than Qingdao City",
+        "    refused: 42,700, 5G base stations: Shandong Province is wider than Qingdao City",
         "",
     ]
 
@@ -303,8 +307,8 @@ def test_what_is_not_found_names_its_words_and_the_neighbours_that_tempt() -> No
 def test_many_neighbours_are_cut_off_with_a_count() -> None:
     rejected = [candidate(Reason.PLACE, value=float(value)) for value in range(5)]
     text = drawn(report(assessment(target("x"), rejected=rejected)), 100, EN)
-    assert text.count("refused: ") == 3 + 1
-    assert "and 2 more refused: qdtrack show x" in text
+    assert text.count("another place") == 3
+    assert "; 2 more in qdtrack show x\n" in text
 
 
 def test_the_tally_has_no_average_and_names_its_denominator() -> None:
@@ -322,7 +326,11 @@ def test_lagging_binding_goals_are_named() -> None:
 
 def test_a_place_that_all_share_stands_once() -> None:
     both = report(behind(), behind(target("other", place=SHANDONG)))
-    assert drawn(report(behind(), SHARE), 140, EN).count("Qingdao City") == 1
+    tables = drawn(report(behind(), SHARE), 140, EN).partition("In all")[0]
+    assert (
+        "".join(line for line in tables.splitlines() if not line.startswith(" " * 4)).count("Qingdao City")
+        == 1
+    )
     assert "Shandong Province" in drawn(both, 140, EN)
 
 

@@ -1,8 +1,8 @@
 """Every sentence and label that a person reads, in English and in Chinese.
 
 ``labels.yaml`` holds the words of the screens, ``problems.yaml`` the one table of problem
-codes: severity, message, remedy and explanation. Both are data; a test holds them complete
-in both languages and finds keys that nothing uses.
+codes: severity, message, remedy and explanation, ``glossary.yaml`` the trade's Chinese terms in
+English. All are data; tests hold them complete and find keys that nothing uses.
 
     label("status.behind", Language.ZH) -> "欠序时"
 """
@@ -29,7 +29,8 @@ Text = Mapping[str, str]  # {"en": ..., "zh": ...}
 
 
 @cache
-def _table(name: str) -> Mapping[str, Mapping[str, object]]:
+def table(name: str) -> Mapping[str, Mapping[str, object]]:
+    """One of this folder's yaml files, parsed: key -> its entry."""
     source = resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     # The table is the package's own file; its shape is held by a test, not at run time.
     return cast("Mapping[str, Mapping[str, object]]", yaml.load(source, Loader=yaml.CSafeLoader))
@@ -38,12 +39,12 @@ def _table(name: str) -> Mapping[str, Mapping[str, object]]:
 @cache
 def label_keys() -> frozenset[str]:
     """Every key of labels.yaml."""
-    return frozenset(_table("labels"))
+    return frozenset(table("labels"))
 
 
 def problem_codes() -> frozenset[str]:
     """Every code of problems.yaml."""
-    return frozenset(_table("problems"))
+    return frozenset(table("problems"))
 
 
 def label(key: str, language: Language, /, **details: object) -> str:
@@ -51,11 +52,11 @@ def label(key: str, language: Language, /, **details: object) -> str:
 
     Raises KeyError for a key that labels.yaml lacks: that is our mistake, not the user's.
     """
-    return str(_table("labels")[key][language]).format(**details)
+    return str(table("labels")[key][language]).format(**details)
 
 
 def severity(code: str) -> Severity:
-    return Severity(str(_table("problems")[code]["severity"]))
+    return Severity(str(table("problems")[code]["severity"]))
 
 
 def message(problem: Problem, language: Language) -> str:
@@ -75,7 +76,7 @@ def explanation(code: str, language: Language) -> str:
 
 
 def _sentence(code: str, part: str, language: Language, details: Mapping[str, str]) -> str:
-    texts = cast("Text | None", _table("problems")[code].get(part))
+    texts = cast("Text | None", table("problems")[code].get(part))
     if texts is None:
         return ""
     return texts[language].format(**details) if details else texts[language]

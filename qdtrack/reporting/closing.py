@@ -2,17 +2,17 @@
 
 ? Numerical control rate of key processes
     looked for: 关键工序数控化率
-    refused: 69.4% (Shandong Province, 关键工序数控化率): Shandong Province is wider than Qingdao City
+    refused: 69.4%: Shandong Province is wider than Qingdao City
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rich.text import Text
 
 from qdtrack.catalogue import Language, label, severity
-from qdtrack.model import Assessment, Candidate, Report, Severity
+from qdtrack.model import Assessment, Candidate, Reason, Report, Severity
 from qdtrack.reporting import findings, wording
 from qdtrack.reporting.layout import INDENT, paragraph
 from qdtrack.reporting.rows import Row, aside, candidate_why
@@ -30,21 +30,48 @@ def unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
     """The targets without a figure, what was looked for, and the neighbours that tempt."""
     lines = [paragraph(Text(label("screen.unfound", language), style="bold"), width)]
     for one in rows:
-        assessment = one.assessment
         lines.append(paragraph(Text(f"{one.mark} {one.name}"), width, hanging=INDENT))
         words = wording.listed(
-            [wording.clean(word) for word in findings.searched_words(assessment)], language
+            [wording.clean(word) for word in findings.searched_words(one.assessment)], language
         )
         lines.append(_dim(label("screen.searched", language, words=words), width))
-        refused = findings.tempting(assessment)
-        for candidate in refused[: findings.TEMPTING]:
-            figure, why = candidate_words(candidate, language), candidate_why(candidate, language)
-            lines.append(_dim(label("screen.refused", language, figure=figure, why=why), width))
-        more = len(refused) - findings.TEMPTING
-        if more > 0:
-            target = assessment.target.id
-            lines.append(_dim(label("screen.refused.more", language, count=more, id=target), width))
+        refused = _refused(one, language)
+        if refused:
+            lines.append(_dim(label("screen.refused", language, words=refused), width))
     return Text("\n").join(lines)
+
+
+def _refused(one: Row, language: Language) -> str:
+    """The neighbours that tempt most, each with why it was refused, and how many more there are."""
+    refused = findings.tempting(one.assessment)
+    names = set(findings.searched_words(one.assessment))
+    parts = [
+        label(
+            "screen.refused.one",
+            language,
+            figure=_neighbour(candidate, names, language),
+            why=candidate_why(candidate, language),
+        )
+        for candidate in refused[: findings.TEMPTING]
+    ]
+    more = len(refused) - findings.TEMPTING
+    if more > 0:
+        parts.append(label("screen.refused.more", language, count=more, id=one.assessment.target.id))
+    return label("sentence.separator", language).join(parts)
+
+
+def _neighbour(candidate: Candidate, names: Set[str], language: Language) -> str:
+    """A refused figure in the fewest words, without what the reason or the target already says."""
+    figure = candidate.figure
+    says_place = candidate.reason in (Reason.PLACE, Reason.SCOPE)
+    says_name = candidate.reason in (Reason.TERM, Reason.EXCLUDED) or figure.indicator in names
+    place = "" if says_place else wording.place_name(figure.place, language)
+    indicator = "" if says_name else wording.indicator_name(figure.indicator, language)
+    value = wording.quantity(figure.quantity, language) if language is Language.EN else figure.quote
+    words = wording.clauses([value, indicator], language)
+    return wording.clean(
+        label("screen.refused.placed", language, figure=words, place=place) if place else words
+    )
 
 
 def candidate_words(candidate: Candidate, language: Language) -> str:
@@ -55,7 +82,7 @@ def candidate_words(candidate: Candidate, language: Language) -> str:
 
 
 def _dim(words: str, width: int) -> Text:
-    return paragraph(Text(words, style="dim"), width, 2 * INDENT)
+    return paragraph(Text(words, style="dim"), width, 2 * INDENT, hanging=3 * INDENT)
 
 
 def footer(report: Report, width: int, language: Language) -> Text:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Candidate, Modality, Reason, Status
@@ -92,9 +93,9 @@ def searched_words(assessment: Assessment) -> tuple[str, ...]:
 
 
 def tempting(assessment: Assessment) -> tuple[Candidate, ...]:
-    """Refused candidates, those first that passed the most gates; each value and reason once.
+    """Refused candidates, those first that passed the most gates, the newest of them before the others.
 
-    A stated goal of the very value that the target asks for is the goal itself, found again in an
+    Each value and reason stands once. A stated goal of the very value that the target asks for is the goal itself, found again in an
     article: it tempts nobody and is left to `qdtrack show`.
     """
     order = {reason: position for position, reason in enumerate(Reason)}
@@ -105,5 +106,6 @@ def tempting(assessment: Assessment) -> tuple[Candidate, ...]:
         is_own_goal = figure.modality is Modality.TARGET and figure.quantity.value == goal.value
         if reason is not None and not is_own_goal:
             unique.setdefault((figure.indicator, figure.quantity.value, reason), candidate)
-    ranked = sorted(unique.items(), key=lambda item: -order[item[0][2]])
+    newest = sorted(unique.items(), key=lambda item: item[1].figure.published or date.min, reverse=True)
+    ranked = sorted(newest, key=lambda item: -order[item[0][2]])
     return tuple(candidate for _, candidate in ranked)

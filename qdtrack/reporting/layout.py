@@ -81,10 +81,10 @@ def paragraph(text: Text, width: int, indent: int = 0, hanging: int | None = Non
     return Text("\n").join(blank.append_text(line) for blank, line in zip(blanks, lines, strict=True))
 
 
-def bar(progress: float) -> Text:
+def bar(progress: float, style: str = "") -> Text:
     """Progress as a bar: full at 100 %, empty below 0. Its signs are one column wide in every font."""
     filled = int(min(max(progress, 0.0), 1.0) * BAR + 1e-9)
-    return Text("▰" * filled, style="cyan").append("▱" * (BAR - filled), style="dim")
+    return Text("▰" * filled, style=style).append("▱" * (BAR - filled), style="dim")
 
 
 def beside(cells: list[list[Text]], widths: list[int], space: int = 2) -> Text:

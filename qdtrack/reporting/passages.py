@@ -18,7 +18,7 @@ from qdtrack.model import Figure, Observation, Source, Span, TextKind
 from qdtrack.reporting import wording
 from qdtrack.reporting.layout import paragraph
 
-MARKED = "bold yellow"
+MARKED = "bold magenta"  # can be read on a light and on a dark ground
 
 
 def sentence(words: str, quote: str, text: TextKind, language: Language) -> Text:

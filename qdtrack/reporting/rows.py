@@ -7,7 +7,7 @@ Which of the cells are shown, and where, is for the renderers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label
@@ -71,8 +71,8 @@ def row(assessment: Assessment, language: Language) -> Row:
         latest=words,
         latest_printed="" if quoted == words else quoted,
         latest_day=solid(wording.as_of(latest, language)) if latest else "",
-        progress=assessment.progress,
-        percent=_percent(assessment, language),
+        progress=None if is_baseline(assessment) else assessment.progress,
+        percent="" if is_baseline(assessment) else _percent(assessment, language),
         lead=_lead(assessment, language),
         gap=_gap(assessment, language),
         attainment=_attainment(assessment, language),
@@ -97,6 +97,14 @@ def status_words(status: Status, target: Target, language: Language) -> str:
     if status is Status.REGRESSING and target.direction == "down":
         return label("status.regressing_down", language)
     return label(f"status.{status}", language)
+
+
+def is_baseline(assessment: Assessment) -> bool:
+    """Whether the latest figure is no later than the baseline: 0 % would look like a standstill since."""
+    baseline, latest = assessment.target.baseline, assessment.latest
+    if baseline is None or latest is None or baseline.at is None or latest.as_of is None:
+        return False
+    return latest.as_of <= baseline.at
 
 
 def _percent(assessment: Assessment, language: Language) -> str:
@@ -128,6 +136,22 @@ def _attainment(assessment: Assessment, language: Language) -> str:
     ceiling = assessment.target.direction == "down"
     share = _interval(assessment, "attainment", assessment.attainment, language)
     return label("row.attainment.ceiling" if ceiling else "row.attainment", language, percent=share)
+
+
+def required_words(assessment: Assessment, language: Language) -> str:
+    """What is needed from the latest figure on: "4.04 pp a year, 1.7 times the rate so far", or ""."""
+    need, times = assessment.required_rate, assessment.acceleration
+    if need is None or assessment.verdict is Verdict.MET:
+        return ""
+    unit = wording.distance_unit(assessment.target.goal.quantity.unit)
+    amount = wording.amount(wording.rounded(need.value), unit, language)
+    rate = label(f"show.per_{need.per}", language, amount=amount)
+    if times is None:
+        return rate
+    key = "show.enough" if times <= 1 else "show.faster"
+    return wording.clauses(
+        [rate, label(key, language, times=wording.number(float(f"{times:.2g}"), language))], language
+    )
 
 
 # What a bound on the observation makes of the distance to a goal above it.
@@ -172,14 +196,15 @@ def _notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
     """What stands beside the status; what another cell already says is left out."""
     target, latest = assessment.target, assessment.latest
     notes = [_year(year, target, language) for year in assessment.years] if latest else []
+    if latest and latest.as_of and target.by and assessment.status is Status.MET and latest.as_of > target.by:
+        notes.append(label("row.at_latest", language, day=wording.day(latest.as_of, language)))
     if assessment.why and assessment.why != f"why.{assessment.status}":
         notes.append(label(assessment.why, language))
+    if is_baseline(assessment):
+        notes.append(label("row.is_baseline", language))
     if assessment.inputs.get("or_better"):
         notes.append(label("row.or_better", language))
-    said = {Flag.OVERRIDDEN} | (
-        {Flag.AS_OF_INFERRED} if latest and latest.as_of_basis is not Basis.STATED else set()
-    )
-    notes += [label(f"flag.{flag}", language) for flag in assessment.flags if flag not in said]
+    notes += _flags(assessment, language)
     if latest and len(latest.sources) > 1:
         notes.append(label("row.sources", language, count=len(latest.sources)))
     if target.nature == "binding":
@@ -188,6 +213,20 @@ def _notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
         computed = status_words(assessment.computed_status, target, language)
         notes += [label("flag.overridden", language), label("row.computed", language, status=computed)]
     return tuple(notes)
+
+
+def _flags(assessment: Assessment, language: Language) -> list[str]:
+    """The flags in words, without those that another cell says; a revised goal with its first version."""
+    target, latest = assessment.target, assessment.latest
+    said = {Flag.OVERRIDDEN, Flag.REVISED}
+    if latest and latest.as_of_basis is not Basis.STATED:
+        said.add(Flag.AS_OF_INFERRED)
+    notes = [label(f"flag.{flag}", language) for flag in assessment.flags if flag not in said]
+    if target.revises:
+        earlier = replace(target, goal=target.revises.goal, by=target.revises.by)
+        words = [wording.goal(earlier.goal, target.kind, language), wording.deadline(earlier, language)]
+        notes.append(label("row.revised", language, goal=wording.clauses(words, language)))
+    return notes
 
 
 def _year(year: YearVerdict, target: Target, language: Language) -> str:
@@ -213,5 +252,5 @@ def detail(candidate: Candidate, language: Language) -> str:
     """The sentence about this one candidate; "" if its reason says all."""
     if not candidate.detail:
         return ""
-    details = {key: wording.name(value, language) for key, value in candidate.details.items()}
+    details = {key: wording.term(value, language) for key, value in candidate.details.items()}
     return wording.clean(label(f"reason.{candidate.detail}", language, **details))

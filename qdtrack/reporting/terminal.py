@@ -7,7 +7,7 @@ font or a Han character (East Asian ambiguous signs would shift the columns behi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,25 +16,26 @@ from rich.text import Text
 
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Plan, Report, Status
-from qdtrack.reporting import closing, findings, wording
+from qdtrack.reporting import closing, elsewhere, evidence, findings, shortfalls, wording
 from qdtrack.reporting.layout import INDENT, WIDEST, bar, beside, paragraph, wrapped
 from qdtrack.reporting.rows import MET, Row, aside, row
 
 TABLE_FROM = 100  # columns
 SPACE = 2  # between the columns
 
+# Of the sixteen colours these three can be read on a light and on a dark background; yellow and blue cannot.
 _STYLES = {
     **dict.fromkeys(MET, "green"),
     Status.MET_BEFORE_ISSUE: "default",
     Status.AHEAD: "green",
     Status.ON_TRACK: "green",
-    Status.BEHIND: "yellow",
+    Status.BEHIND: "magenta",
     Status.WELL_BEHIND: "red",
     Status.REGRESSING: "bold red",
     Status.MISSED: "bold red",
     Status.BREACHED: "bold red",
-    Status.MET_LATE: "yellow",
-    Status.OVERDUE_UNVERIFIED: "yellow",
+    Status.MET_LATE: "magenta",
+    Status.OVERDUE_UNVERIFIED: "magenta",
     Status.NO_EVIDENCE: "dim",
 }
 
@@ -55,6 +56,8 @@ class ReportScreen:
     assessments: Sequence[Assessment]
     language: Language
     order: str = "plan"
+    has_evidence: bool = True  # under each row with a figure its sentence
+    has_peers: bool = False  # below, the same indicators in other places
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, WIDEST) - 1  # the last column stays free: some terminals wrap there
@@ -69,7 +72,8 @@ class ReportScreen:
             key = "screen.no_targets" if self.report.registry.targets else "screen.empty_registry"
             return [Text(label(key, language))]
         rows = [row(assessment, language) for assessment in self.assessments]
-        heading = paragraph(Text(wording.clean(self.report.registry.title), style="bold"), width)
+        title = wording.registry_title(self.report.registry, language)
+        heading = paragraph(Text(title, style="bold"), width)
         finding = paragraph(Text(findings.finding(self.assessments, language)), width)
         blocks = [heading, finding] if heading.plain else [finding]
         if self.order == "plan":
@@ -77,15 +81,37 @@ class ReportScreen:
                 place = _common_place(members)
                 title = wording.clauses([_plan_title(plan, language), place], language)
                 shown = [replace(one, place="") if place else one for one in members]
-                blocks.append(_section(title, shown, rows, width, language))
+                blocks.append(self._section(title, shown, rows, width))
         else:
             title = label("screen.all", language, order=label(f"screen.order.{self.order}", language))
-            blocks.append(_section(title, rows, rows, width, language))
-        blocks.append(closing.tally(self.assessments, width, language))
+            blocks.append(self._section(title, rows, rows, width))
+        return blocks + self._below(rows, width)
+
+    def _below(self, rows: Sequence[Row], width: int) -> list[Text]:
+        """What follows the tables."""
+        language = self.language
+        blocks = [
+            closing.tally(self.assessments, width, language),
+            shortfalls.block(self.assessments, width, language),
+        ]
         unfound = [one for one in rows if one.assessment.latest is None]
         if unfound:
             blocks.append(closing.unfound(unfound, width, language))
-        return blocks
+        if self.has_peers:
+            blocks.append(elsewhere.block(rows, width, language))
+        return [block for block in blocks if block.plain]
+
+    def _section(self, title: str, members: Sequence[Row], rows: Sequence[Row], width: int) -> Text:
+        """One plan: as a table whose columns all ``rows`` decide, or stacked."""
+        heading = paragraph(Text(title, style="bold underline"), width)
+        grid = Grid.of(rows, width) if width + 1 >= TABLE_FROM else None
+        has_figures = any(one.assessment.latest for one in members)
+        lines = [heading, *([grid.header(self.language)] if grid and has_figures else [])]
+        for one in members:
+            lines.append(grid.line(one, self.language) if grid else _stack(one, width, self.language))
+            if self.has_evidence and one.assessment.latest:
+                lines.append(evidence.lines(one.assessment, width, 2 * INDENT, self.language))
+        return Text("\n").join(lines)
 
 
 def _by_plan(rows: Sequence[Row]) -> list[tuple[Plan | None, list[Row]]]:
@@ -121,30 +147,7 @@ def _plan_title(plan: Plan | None, language: Language) -> str:
     return label("screen.plan", language, name=name, month=wording.month(plan.issued, language))
 
 
-def _section(title: str, members: Sequence[Row], rows: Sequence[Row], width: int, language: Language) -> Text:
-    heading = paragraph(Text(title, style="bold"), width)
-    body = (
-        _table(members, rows, width, language)
-        if width + 1 >= TABLE_FROM
-        else _stacked(members, width, language)
-    )
-    return Text("\n").join([heading, body])
-
-
 # ---------------------------------------------------------------- wide: a table
-
-
-def _table(members: Sequence[Row], rows: Sequence[Row], width: int, language: Language) -> Text:
-    """One plan's rows. The columns depend on all ``rows``, so that every plan's table has the same."""
-    has_bars = any(one.progress is not None for one in rows)
-    keys = ["target", "goal", "latest", *(["progress"] if has_bars else []), "gap", "status"]
-    widths = _widths(keys, width)
-    header = [[Text(label(f"screen.{key}", language), style="dim")] for key in keys]
-    lines = [beside(header, widths)]
-    for one in members:
-        cells = [_lines(_cell(one, key, language), size) for key, size in zip(keys, widths, strict=True)]
-        lines.append(beside(cells, widths))
-    return Text("\n").join(lines)
 
 
 # Least widths of the columns at 100 and at 140 columns; what is left over goes to names and statuses.
@@ -152,15 +155,38 @@ _NARROW = {"target": 18, "goal": 12, "latest": 14, "progress": 14, "gap": 12, "s
 _WIDE = {"target": 24, "goal": 21, "latest": 21, "progress": 18, "gap": 15, "status": 30}
 
 
-def _widths(keys: Sequence[str], width: int) -> list[int]:
-    """The columns' widths, which fill the line."""
-    free = width - SPACE * (len(keys) - 1)
-    least = _WIDE if sum(_WIDE.values()) <= free else _NARROW
-    widths = {key: least[key] for key in keys}
-    spare = free - sum(widths.values())
-    widths["target"] += spare // 2
-    widths["status"] += spare - spare // 2
-    return list(widths.values())
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns that every plan's table shares, and their widths, which fill the line."""
+
+    widths: Mapping[str, int]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], width: int) -> Grid:
+        has_bars = any(one.progress is not None for one in rows)
+        keys = ["target", "goal", "latest", *(["progress"] if has_bars else []), "gap", "status"]
+        free = width - SPACE * (len(keys) - 1)
+        least = _WIDE if sum(_WIDE.values()) <= free else _NARROW
+        widths = {key: least[key] for key in keys}
+        spare = free - sum(widths.values())
+        widths["target"] += spare // 2
+        widths["status"] += spare - spare // 2
+        return cls(widths)
+
+    def header(self, language: Language) -> Text:
+        cells = [[Text(label(f"screen.{key}", language), style="dim")] for key in self.widths]
+        return beside(cells, list(self.widths.values()))
+
+    def line(self, one: Row, language: Language) -> Text:
+        """A target; without a figure its goal takes the room of the empty cells, on one line if it can."""
+        if one.assessment.latest is None:
+            name, *middle, status = self.widths.values()
+            whole = [Text(_goal(one, language))]
+            cells = [_cell(one, "target", language), whole, _cell(one, "status", language)]
+            sizes = [name, sum(middle) + SPACE * (len(middle) - 1), status]
+            return beside([_lines(cell, size) for cell, size in zip(cells, sizes, strict=True)], sizes)
+        cells = [_lines(_cell(one, key, language), size) for key, size in self.widths.items()]
+        return beside(cells, list(self.widths.values()))
 
 
 def _lines(parts: Sequence[Text], width: int) -> list[Text]:
@@ -170,7 +196,10 @@ def _lines(parts: Sequence[Text], width: int) -> list[Text]:
 def _cell(one: Row, key: str, language: Language) -> list[Text]:
     """The lines of one cell: what counts first, what explains it dimmed beneath."""
     if key == "progress" and one.progress is not None:
-        return [bar(one.progress).append(f" {one.percent}"), _dimmed((one.lead,), language)]
+        return [
+            bar(one.progress, status_style(one.assessment.status)).append(f" {one.percent}"),
+            _dimmed((one.lead,), language),
+        ]
     cells = {
         "target": [Text(one.name, style="bold"), Text(one.place, style="dim")],
         "goal": [Text(one.goal), _dimmed((one.goal_printed, one.deadline), language)],
@@ -179,6 +208,11 @@ def _cell(one: Row, key: str, language: Language) -> list[Text]:
         "status": [_status(one), _dimmed(one.notes, language)],
     }
     return cells.get(key, [])
+
+
+def _goal(one: Row, language: Language) -> str:
+    """The goal on one line: at least 50,000 (5万个以上), by end 2027."""
+    return wording.clauses([aside(one.goal, one.goal_printed, language), one.deadline], language)
 
 
 def _dimmed(parts: Sequence[str], language: Language) -> Text:
@@ -196,10 +230,6 @@ def _status(one: Row) -> Text:
 # ---------------------------------------------------------------- narrow: stacked
 
 
-def _stacked(members: Sequence[Row], width: int, language: Language) -> Text:
-    return Text("\n").join([_stack(one, width, language) for one in members])
-
-
 def _stack(one: Row, width: int, language: Language) -> Text:
     """One target: its name and status, then goal, latest, progress and gap on lines of their own."""
     title = Text(one.name, style="bold").append("  ").append_text(_status(one))
@@ -213,17 +243,14 @@ def _stack(one: Row, width: int, language: Language) -> Text:
 
 
 def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
-    goal = Text(
-        wording.clauses([aside(one.goal, one.goal_printed, language), one.deadline, one.place], language)
-    )
-    pairs = [("goal", goal)]
+    pairs = [("goal", Text(wording.clauses([_goal(one, language), one.place], language)))]
     if one.latest:
         share = "" if one.gap else one.attainment  # beside the gap, where there is one
         printed = aside(one.latest, one.latest_printed, language)
         pairs.append(("latest", Text(wording.clauses([printed, one.latest_day, share], language))))
     if one.progress is not None:
         lead = wording.clauses([one.percent, one.lead], language)
-        pairs.append(("progress", bar(one.progress).append(f" {lead}")))
+        pairs.append(("progress", bar(one.progress, status_style(one.assessment.status)).append(f" {lead}")))
     if one.gap:
         pairs.append(("gap", Text(wording.clauses([one.gap, one.attainment], language))))
     if one.notes:

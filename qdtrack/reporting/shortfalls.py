@@ -1,0 +1,60 @@
+"""What is missing to the goals, worst first, and how fast it must go from the latest figure on.
+
+1. Morning Star factories, Qingdao City: 335 to go, 84% of the goal; from 21 Aug 2023 on 76.8 a year
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from qdtrack.catalogue import Language, label
+from qdtrack.model import Assessment, Kind
+from qdtrack.reporting import wording
+from qdtrack.reporting.layout import paragraph
+from qdtrack.reporting.ordering import Order, ordered
+from qdtrack.reporting.rows import MET, Row, required_words, row
+
+
+def missing(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """Those with a gap that is not closed, the largest share of its goal first."""
+    open_gaps = [one for one in assessments if one.gap and one.latest and one.status not in MET]
+    return ordered(open_gaps, Order.GAP, Language.EN)
+
+
+def block(assessments: Sequence[Assessment], width: int, language: Language) -> Text:
+    """The list under its heading; empty if nothing is known to be missing."""
+    rows = [row(one, language) for one in missing(assessments)]
+    if not rows:
+        return Text()
+    lines = [paragraph(Text(label("shortfall.heading", language), style="bold"), width)]
+    margin = len(str(len(rows))) + 2
+    for position, one in enumerate(rows, 1):
+        head = Text(f"{position}.".ljust(margin)).append(one.name, style="bold")
+        lines.append(paragraph(head.append(_words(one, language)), width, hanging=margin))
+    return Text("\n").join(lines)
+
+
+def _words(one: Row, language: Language) -> str:
+    """What follows the name: place, gap, its share of the goal, the rate needed, the status."""
+    share = _share(one.assessment)
+    gap = label("shortfall.gap", language, gap=one.gap)
+    if share:
+        gap = wording.clauses([gap, label("shortfall.share", language, share=share)], language)
+    rate = required_words(one.assessment, language)
+    if rate:
+        latest = one.assessment.latest
+        day = wording.day(latest.as_of, language) if latest and latest.as_of else one.latest_day
+        rate = label("shortfall.rate", language, day=day, rate=rate)
+    said = label("sentence.separator", language).join(part for part in (gap, rate, one.status) if part)
+    place = label("shortfall.place", language, place=one.place) if one.place else ""
+    return label("screen.pair", language, key=place, value=said)
+
+
+def _share(assessment: Assessment) -> str:
+    """The gap as a share of the goal, rounded up; "" for rates, whose gap is in points, and growth."""
+    goal = assessment.target.goal.quantity
+    if goal.unit == "%" or not goal.value or assessment.gap is None or assessment.target.kind is Kind.GROWTH:
+        return ""
+    return f"{-int(-assessment.gap / abs(goal.value) * 100 // 1)}%"
