@@ -69,9 +69,7 @@ def pages(work: Path) -> None:
 def results(work: Path) -> None:
     """GDP growth and six further results of 2025 in each of eleven work reports."""
     found = scored("score_results.py", SHARED / "goals/results_2025.jsonl", figures(work, "corpus/reports"))
-    print(
-        "\nwork reports: " + ", ".join(f"{name} {right} of {asked}" for name, (right, asked) in found.items())
-    )
+    print(f"\nwork reports, right and asked: {found}")
 
 
 def peers(work: Path) -> None:
