@@ -15,7 +15,7 @@ from rich.text import Text
 
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Figure, Observation, Source, Span, TextKind
-from qdtrack.reporting import wording
+from qdtrack.reporting import links, wording
 from qdtrack.reporting.layout import paragraph
 
 MARKED = "bold magenta"  # can be read on a light and on a dark ground
@@ -58,9 +58,10 @@ def whereabouts(
 
 def of_figure(figure: Figure, width: int, indent: int, language: Language) -> Text:
     """A figure's sentence and whereabouts."""
+    where = whereabouts(figure.path, figure.span, figure.published, (figure.title, ""), language)
     return _block(
         sentence(figure.sentence, figure.quote, figure.text, language),
-        [whereabouts(figure.path, figure.span, figure.published, (figure.title, ""), language)],
+        [Text(where, style="dim")],
         width,
         indent,
     )
@@ -69,14 +70,17 @@ def of_figure(figure: Figure, width: int, indent: int, language: Language) -> Te
 def of_observation(one: Observation, width: int, indent: int, language: Language) -> Text:
     """An observation's sentence and every source of it."""
     words = sentence(one.sentence, one.quote, one.text, language) if one.sentence else Text()
-    return _block(words, [_source(source, language) for source in one.sources], width, indent)
+    places = [_source(source, one.text, language) for source in one.sources]
+    return _block(words, places, width, indent)
 
 
-def _source(source: Source, language: Language) -> str:
-    return whereabouts(source.path, source.span, source.published, (source.outlet, source.url), language)
+def _source(source: Source, text: TextKind, language: Language) -> Text:
+    more = (source.outlet, source.url)
+    words = Text(whereabouts(source.path, source.span, source.published, more, language), style="dim")
+    return links.linked(words, source.url, source.quote, text)
 
 
-def _block(words: Text, places: Sequence[str], width: int, indent: int) -> Text:
+def _block(words: Text, places: Sequence[Text], width: int, indent: int) -> Text:
     lines = [paragraph(words, width, indent)] if words.plain else []
-    lines += [paragraph(Text(place, style="dim"), width, indent) for place in places]
+    lines += [paragraph(place, width, indent) for place in places]
     return Text("\n").join(lines)
