@@ -18,9 +18,10 @@ from qdtrack.assessment.profiles import DEFAULT, PROFILES
 from qdtrack.extraction import extract
 from qdtrack.lexicon import Lexicon, load_lexicon
 from qdtrack.matching import match
-from qdtrack.model import Article, Counts, Figure, Page, Problem, Registry, Report
+from qdtrack.model import Article, Assessment, Counts, Figure, Page, Problem, Registry, Report
 from qdtrack.reading import read_articles
 from qdtrack.registry import read_registry
+from qdtrack.registry.source import with_lines
 
 
 class UnusableRegistryError(ValueError):
@@ -63,23 +64,31 @@ def track(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile:
 
 def run(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile: str = DEFAULT) -> Tracking:
     """All stages; like ``track``, with everything in between, and no error for an unusable registry."""
-    thresholds = PROFILES[profile]
     lexicon = load_lexicon()
     registry, problems = read_registry(targets, lexicon)
     if registry is None:
         return Tracking(None, Corpus((), (), (), ()), problems)
     corpus = read_corpus(articles or article_paths(registry, targets), targets.parent, lexicon)
-    evidence, mismatches = match(registry, corpus.articles, corpus.figures, lexicon, as_of)
-    problems = (*problems, *corpus.problems, *mismatches)
+    assessments, mismatches = judge(registry, corpus, as_of=as_of, profile=profile)
+    problems = (*problems, *corpus.problems, *with_lines(mismatches, targets))
     report = Report(
         registry=registry,
         as_of=as_of,
         profile=profile,
-        assessments=tuple(assess(one, thresholds, as_of) for one in evidence),
+        assessments=assessments,
         counts=Counts(len(corpus.pages), len(corpus.articles), len(corpus.figures), len(problems)),
         problems=problems,
     )
     return Tracking(report, corpus, problems)
+
+
+def judge(
+    registry: Registry, corpus: Corpus, *, as_of: date, profile: str = DEFAULT
+) -> tuple[tuple[Assessment, ...], tuple[Problem, ...]]:
+    """Matching and assessment alone, for a corpus that has been read: one Assessment a target."""
+    thresholds = PROFILES[profile]
+    evidence, problems = match(registry, corpus.articles, corpus.figures, load_lexicon(), as_of)
+    return tuple(assess(one, thresholds, as_of) for one in evidence), problems
 
 
 def article_paths(registry: Registry, targets: Path) -> tuple[Path, ...]:

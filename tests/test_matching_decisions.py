@@ -46,6 +46,13 @@ def test_the_quote_may_differ_in_spaces_and_width(quote: str) -> None:
     assert values(one([STATIONS, ADDED], deciding(accept(quote)))) == [42700]
 
 
+@pytest.mark.parametrize("quote", ["2700个", "0个", "42", "4270"])
+def test_a_part_of_a_number_is_not_the_number(quote: str) -> None:
+    """2700个 stands in 42700个 and is another number; to accept the one is not to accept the other."""
+    _, problems = evidence([STATIONS, ADDED], deciding(accept(quote)), articles=[article(NAME)])
+    assert [problem.code for problem in problems] == ["decision-without-quote"]
+
+
 def test_an_acceptance_overrides_the_place() -> None:
     of = deciding(accept("6家", "2025-01-20"), indicator="灯塔工厂", unit="家")
     found = one([figure(place=SHANDONG)], of)

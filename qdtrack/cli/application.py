@@ -10,7 +10,9 @@ from qdtrack.cli.check import check
 from qdtrack.cli.compare import compare
 from qdtrack.cli.explain import explain
 from qdtrack.cli.figures import figures
+from qdtrack.cli.gaps import gaps
 from qdtrack.cli.report import report
+from qdtrack.cli.review import review
 from qdtrack.cli.show import show
 
 application = typer.Typer(
@@ -21,7 +23,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, show, figures, compare, check, explain):
+for _command in (report, gaps, show, compare, figures, review, check, explain):
     application.command()(_command)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,10 @@ from qdtrack.catalogue import severity
 from qdtrack.cli import options
 from qdtrack.cli.output import errors, write
 from qdtrack.cli.running import WRONG, tracked
-from qdtrack.model import Severity
+from qdtrack.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from qdtrack.tracking import Tracking
 
 
 def check(
@@ -21,13 +24,25 @@ def check(
 ) -> None:
     """Problems of the registry and the articles.
 
-    Silent, with exit code 0, when all is well; exit code 2 if there is an error.
+    Mistakes, and what reads well and is doubtful: a goal already met at its baseline, an article
+    without a date. Silent, with exit code 0, when all is well; exit code 2 if there is an error.
     """
     from qdtrack.reporting.problems import render
 
-    found = tracked(targets, articles, options.today(None)).problems
+    found = _everything(tracked(targets, articles, options.today(None)))
     for problem in found:
         if strict or severity(problem.code) is not Severity.OPINION:
             write(render(problem, options.language(lang)) + "\n")
     if errors(found):
         raise typer.Exit(WRONG)
+
+
+def _everything(tracking: Tracking) -> tuple[Problem, ...]:
+    """What every stage found, then what is doubtful in a registry and articles that read well."""
+    from qdtrack.extraction.lint import lint as lint_articles
+    from qdtrack.lexicon import load_lexicon
+    from qdtrack.registry.lint import lint as lint_registry
+
+    report = tracking.report
+    doubts = lint_registry(report.registry) if report else ()
+    return (*tracking.problems, *doubts, *lint_articles(tracking.corpus.articles, load_lexicon()))

@@ -32,8 +32,10 @@ def write(text: str, output: Path | None = None) -> None:
     sys.stdout.write(text)
 
 
-def display(screen: RenderableType, output: Path | None = None) -> None:
-    """A screen, in colour where stdout is a terminal that has it."""
+def display(
+    screen: RenderableType, output: Path | None = None, *, to_stderr: bool = False, end: str = "\n"
+) -> None:
+    """A screen, in colour where it goes to a terminal that has it."""
     from rich.console import Console
 
     if output is not None:
@@ -42,9 +44,10 @@ def display(screen: RenderableType, output: Path | None = None) -> None:
             drawn.print(screen)
         _save(capture.get(), output)
         return
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a locale without ▰ still gets its report
-    Console(highlight=False, markup=False, emoji=False).print(screen)
+    stream = sys.stderr if to_stderr else sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")  # a locale without ▰ still gets its report
+    Console(stderr=to_stderr, highlight=False, markup=False, emoji=False).print(screen, end=end)
 
 
 def _save(text: str, output: Path) -> None:

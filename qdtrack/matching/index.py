@@ -44,6 +44,11 @@ class Found:
     excluded: tuple[tuple[int, str], ...] = ()  # (position, the wording of `not` that it is)
     near: tuple[int, ...] = ()
 
+    def concerns(self, position: int) -> bool:
+        """Whether the target at ``position`` is named, excluded or near."""
+        excluded = (place for place, _ in self.excluded)
+        return position in {*(named.position for named in self.named), *excluded, *self.near}
+
 
 class TermIndex:
     """All the terms of a registry, ready to be asked for one phrase at a time."""

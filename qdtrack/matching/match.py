@@ -19,7 +19,7 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.matching import claims, gates
 from qdtrack.matching.claims import Articles, Claim
 from qdtrack.matching.decisions import Ruling, Search, rule
-from qdtrack.matching.index import Found, TermIndex
+from qdtrack.matching.index import TermIndex
 from qdtrack.matching.knowledge import Knowledge
 from qdtrack.matching.merging import Superseded, consolidate
 from qdtrack.matching.periods import check_date
@@ -90,7 +90,7 @@ class _Desk:
         self.articles: Articles = {(a.path, a.id): a for a in articles}
         self.trays = [_Tray() for _ in registry.targets]
         positions = {target.id: position for position, target in enumerate(registry.targets)}
-        search = Search(articles, figures, lambda f, t: _comes_near(self.index.find(f), positions[t.id]))
+        search = Search(articles, figures, lambda f, t: self.index.find(f).concerns(positions[t.id]))
         rulings, problems = rule(registry, search)
         self.rulings: tuple[Ruling, ...] = rulings
         self.problems: list[Problem] = list(problems)
@@ -195,11 +195,6 @@ class _Desk:
     def _candidate_order(self, candidate: Candidate) -> tuple[int, str, int]:
         rank = _REASONS[candidate.reason] if candidate.reason else -1
         return rank, candidate.detail, self.ranks[id(candidate.figure)]
-
-
-def _comes_near(found: Found, position: int) -> bool:
-    excluded = (place for place, _ in found.excluded)
-    return position in {*(named.position for named in found.named), *excluded, *found.near}
 
 
 def _by_decision(ruling: Ruling, figure: Figure) -> Candidate:

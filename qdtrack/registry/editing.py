@@ -49,11 +49,15 @@ class Edit:
 
 def add_decision(source: Source, lexicon: Lexicon, target: str, decision: Decision) -> Edit | Problem:
     """A person's word on a candidate, at the end of the target's `decisions`."""
+    return _add_to_target(source, lexicon, target, _Addition("decisions", spelled(decision)))
+
+
+def spelled(decision: Decision) -> dict[str, Value]:
+    """The decision as targets.yaml has it: {accept or reject, article, why}."""
     words = {"accept" if decision.accept else "reject": decision.quote, "article": decision.article}
     if decision.why.strip():
         words["why"] = decision.why
-    member = {key: word.strip() for key, word in words.items()}
-    return _add_to_target(source, lexicon, target, _Addition("decisions", member))
+    return {key: word.strip() for key, word in words.items()}
 
 
 def add_observation(

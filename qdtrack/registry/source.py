@@ -12,8 +12,8 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -50,6 +50,18 @@ class Source:
         """The problem at text[start:end], with the line it stands on."""
         mark = self.mark(start, end)
         return Problem(code, self.path, mark, self.line(mark.line - 1), MappingProxyType(details), hint)
+
+
+def with_lines(problems: Iterable[Problem], path: Path) -> tuple[Problem, ...]:
+    """A later stage's problems in the registry, each with its line where the file is there."""
+    found = tuple(problems)
+    source = read_source(path)[0] if found else None
+    return tuple(
+        replace(problem, excerpt=source.line(problem.mark.line - 1))
+        if source and problem.mark and problem.mark.line <= len(source.starts) and not problem.excerpt
+        else problem
+        for problem in found
+    )
 
 
 def source_of(path: str, text: str) -> Source:

@@ -1,0 +1,89 @@
+"""What is doubtful in articles that read well: no date, no place, the same text twice.
+
+    lint(articles, lexicon)  ->  (Problem("article-without-date", "news/flood.txt"), ...)
+
+Mistakes in a file itself are found while reading. Nothing here keeps an article from being
+used: an undated figure is shown as undated, a figure of no place matches nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from rapidfuzz import fuzz
+
+from qdtrack.extraction.subjects import SubjectReader
+from qdtrack.lexicon import Lexicon
+from qdtrack.model import NOWHERE, Article, Problem, Role
+
+ALIKE = 90.0  # of 100: from here on two texts are one, printed twice
+SHORTEST = 60  # characters; shorter texts are alike by chance
+_CANDIDATES = 0.5  # of the shorter text's clauses must stand in the other before both are compared whole
+_COMMON = 20  # a clause of so many articles is boilerplate and tells nothing
+_CLAUSE = re.compile(r"[^\W_]{8,}")  # between signs: letters, digits and Han; shorter ones tell nothing
+
+
+def lint(articles: Sequence[Article], lexicon: Lexicon) -> tuple[Problem, ...]:
+    """Every doubt, by file and in the order of the articles; each file's lack once."""
+    found = [*_undated(articles), *_placeless(articles, lexicon), *_twice(articles)]
+    order = {article.path: position for position, article in enumerate(articles)}
+    return tuple(sorted(found, key=lambda problem: order[problem.path]))
+
+
+def _undated(articles: Sequence[Article]) -> Iterator[Problem]:
+    for path in dict.fromkeys(article.path for article in articles if article.published is None):
+        yield Problem("article-without-date", path)
+
+
+def _placeless(articles: Sequence[Article], lexicon: Lexicon) -> Iterator[Problem]:
+    """Files none of whose articles names a place."""
+    reader = SubjectReader(lexicon)
+    placed: dict[str, bool] = {}
+    for article in articles:
+        placed[article.path] = placed.get(article.path, False) or reader.own_place(article) != NOWHERE
+    for path, is_placed in placed.items():
+        if not is_placed:
+            yield Problem("article-without-place", path)
+
+
+def _twice(articles: Sequence[Article]) -> Iterator[Problem]:
+    """Each article that repeats an earlier one, with the one most like it."""
+    texts = [_plain(article) for article in articles]
+    clauses = [frozenset(_CLAUSE.findall(text)) for text in texts]
+    for later, others in _sharing(clauses).items():
+        likeness = {other: fuzz.ratio(texts[later], texts[other], score_cutoff=ALIKE) for other in others}
+        best = max(likeness, key=lambda other: (likeness[other], -other))
+        if likeness[best]:
+            details = {
+                "article": articles[later].id,
+                "other": articles[best].id,
+                "share": f"{likeness[best]:.0f}",
+            }
+            yield Problem("article-twice", articles[later].path, details=MappingProxyType(details))
+
+
+def _plain(article: Article) -> str:
+    """The words alone, in one width and without blanks; "" for a text too short to be told from others."""
+    words = "".join(passage.text for passage in article.passages if passage.role is not Role.CAPTION)
+    text = "".join(unicodedata.normalize("NFKC", words).split())
+    return text if len(text) >= SHORTEST else ""
+
+
+def _sharing(clauses: Sequence[frozenset[str]]) -> Mapping[int, tuple[int, ...]]:
+    """For each text the earlier ones that share many of its clauses; these alone are compared whole."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    found = {}
+    for later, own in enumerate(clauses):
+        shared: Counter[int] = Counter()
+        for clause in own:
+            if len(holders[clause]) < _COMMON:
+                shared.update(holders[clause])
+                holders[clause].append(later)
+        alike = [n for n, count in shared.items() if count >= _CANDIDATES * min(len(own), len(clauses[n]))]
+        if alike:
+            found[later] = tuple(alike)
+    return found
