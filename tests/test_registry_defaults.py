@@ -95,7 +95,8 @@ def test_every_spelling_reads_as_its_code(section: str, entry: dict[str, Any]) -
         ("新增充电站", "500座", "2026", ["from: 2026"], Kind.QUOTA),
         ("新增充电站", "500座", "2026", ["plan: of-2026"], Kind.QUOTA),
         ("新增充电站", "500座", "2026", ["plan: of-2025"], Kind.STOCK),  # a window of two years
-        ("新增充电站", "500座", "2026", [], Kind.STOCK),  # no window known
+        ("新增充电站", "500座", "2026", [], Kind.QUOTA),  # nothing opens a window: the year's
+        ("城镇新增就业", "120万人", "2027", ["plan: of-2025"], Kind.ANNUAL),  # a figure of each year
         ("贷款余额", "5000亿元", "2026", [], Kind.STOCK),
         ("高技术制造业投资占比", "35%", "2027", [], Kind.SHARE),
         ("全社会研发经费投入强度", "3%", "2027", [], Kind.SHARE),

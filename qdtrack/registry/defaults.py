@@ -93,7 +93,12 @@ class Case:
             return self.start.year == year
         if self.baseline_at:
             return self.baseline_at >= date(year - 1, 12, 31)
-        return self.issued is not None and self.issued.year == year
+        # With nothing that opens a window, what is counted anew (新增) is the task of the year.
+        return self.issued.year == year if self.issued else self._is_anew
+
+    @cached_property
+    def _is_anew(self) -> bool:
+        return self.says(word for word, is_anew in load_kind_words().to_do.items() if is_anew)
 
     @cached_property
     def _is_total(self) -> bool:
@@ -102,7 +107,7 @@ class Case:
         累计培育500家 is no flow: it counts what there is at the end.
         """
         words = load_kind_words()
-        anew = self.says(word for word, is_anew in words.to_do.items() if is_anew)
+        anew = self._is_anew
         flow = anew or self._is_annual
         if self.says(words.span):
             return flow or self.says(words.to_do) or self.family in words.money
