@@ -95,8 +95,8 @@ def searched_words(assessment: Assessment) -> tuple[str, ...]:
 def tempting(assessment: Assessment) -> tuple[Candidate, ...]:
     """Refused candidates, those first that passed the most gates, the newest of them before the others.
 
-    Each value and reason stands once. A stated goal of the very value that the target asks for is the goal itself, found again in an
-    article: it tempts nobody and is left to `qdtrack show`.
+    Each value and reason stands once. A stated goal of the very value that the target asks for is the
+    goal itself, found again in an article: it tempts nobody and is left to `qdtrack show`.
     """
     order = {reason: position for position, reason in enumerate(Reason)}
     goal = assessment.target.goal.quantity

@@ -7,9 +7,11 @@ Which of the cells are shown, and where, is for the renderers.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from qdtrack.assessment.percent import percent_down
+from qdtrack.assessment.units import is_count
 from qdtrack.catalogue import Language, label
 from qdtrack.model import (
     Assessment,
@@ -143,8 +145,11 @@ def required_words(assessment: Assessment, language: Language) -> str:
     need, times = assessment.required_rate, assessment.acceleration
     if need is None or assessment.verdict is Verdict.MET:
         return ""
-    unit = wording.distance_unit(assessment.target.goal.quantity.unit)
-    amount = wording.amount(wording.rounded(need.value), unit, language)
+    unit = assessment.target.goal.quantity.unit
+    # Half a station cannot be built: what is needed of a count is rounded up.
+    whole = is_count(unit) and abs(need.value) >= 1
+    value = math.copysign(math.ceil(abs(need.value) - 1e-9), need.value) if whole else need.value
+    amount = wording.amount(wording.rounded(value), wording.distance_unit(unit), language)
     rate = label(f"show.per_{need.per}", language, amount=amount)
     if times is None:
         return rate

@@ -1,6 +1,6 @@
-"""What is missing to the goals, worst first, and how fast it must go from the latest figure on.
+"""What is missing to the goals, in the order of `qdtrack gaps`, and how fast it must go from here on.
 
-1. Morning Star factories, Qingdao City: 335 to go, 84% of the goal; from 21 Aug 2023 on 76.8 a year
+1. Morning Star factories, Qingdao City: 335 to go, 84% of the goal; from 21 Aug 2023 on 77 a year
 """
 
 from __future__ import annotations
@@ -12,20 +12,15 @@ from rich.text import Text
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Kind
 from qdtrack.reporting import wording
+from qdtrack.reporting.gaps import gaps
 from qdtrack.reporting.layout import paragraph
-from qdtrack.reporting.ordering import Order, ordered
-from qdtrack.reporting.rows import MET, Row, required_words, row
-
-
-def missing(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
-    """Those with a gap that is not closed, the largest share of its goal first."""
-    open_gaps = [one for one in assessments if one.gap and one.latest and one.status not in MET]
-    return ordered(open_gaps, Order.GAP, Language.EN)
+from qdtrack.reporting.rows import Row, required_words, row
 
 
 def block(assessments: Sequence[Assessment], width: int, language: Language) -> Text:
     """The list under its heading; empty if nothing is known to be missing."""
-    rows = [row(one, language) for one in missing(assessments)]
+    found = gaps(assessments)
+    rows = [row(one, language) for one in (*found.open, *found.old)]
     if not rows:
         return Text()
     lines = [paragraph(Text(label("shortfall.heading", language), style="bold"), width)]
@@ -47,7 +42,9 @@ def _words(one: Row, language: Language) -> str:
         latest = one.assessment.latest
         day = wording.day(latest.as_of, language) if latest and latest.as_of else one.latest_day
         rate = label("shortfall.rate", language, day=day, rate=rate)
-    said = label("sentence.separator", language).join(part for part in (gap, rate, one.status) if part)
+    better = label("row.or_better", language) if one.assessment.inputs.get("or_better") else ""
+    status = wording.clauses([one.status, better], language)
+    said = label("sentence.separator", language).join(part for part in (gap, rate, status) if part)
     place = label("shortfall.place", language, place=one.place) if one.place else ""
     return label("screen.pair", language, key=place, value=said)
 
