@@ -14,7 +14,7 @@ from factories_matching import JINAN, TODAY, article, evidence, figure, growth, 
 from typer.testing import CliRunner, Result
 
 from qdtrack.cli.application import application
-from qdtrack.cli.review import _Dialogue
+from qdtrack.cli.review import _Dialogue, review
 from qdtrack.lexicon import load_lexicon
 from qdtrack.matching.doubts import OVERRULABLE, Doubt, Doubter
 from qdtrack.model import (
@@ -376,3 +376,26 @@ def test_an_accepted_figure_settles_a_conflict(project: Path) -> None:
     assert "Counted, and doubtful:" in done.stdout
     assert "Against it: 46,000" in done.stdout
     assert "Accepted 1, rejected 0, skipped 0, left 0." in done.stdout
+
+
+def test_a_slip_is_asked_about_and_can_be_rejected(project: Path) -> None:
+    """39万个 for a goal of 5万个: 万 too many, or a figure of somewhere else."""
+    text = STATIONS.replace("室外5G基站3.9万个", "累计开通5G基站39万个")
+    (project / "articles" / "2025-07-02.md").write_text(text, encoding="utf-8")
+    done = call("n\nn\n", "--target", "stations")
+    assert "Counted, and doubtful: The size is so far from the goal" in done.stdout
+    assert "Is it right to count 39万个?" in done.stdout
+    assert "{reject: 39万个, article: 2025-07-02}" in written(project)
+    assert "Accepted 0, rejected 1, skipped 0, left 0." in done.stdout
+
+
+def test_ctrl_c_ends_the_review_like_the_end_of_the_input(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted:
+        def readline(self) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Interrupted())
+    review(targets=project / "targets.yaml", articles=None, target=None, dry_run=False, lang=None)
+    assert written(project) == TARGETS

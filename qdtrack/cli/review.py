@@ -65,7 +65,9 @@ def review(
             raise typer.BadParameter(f"the registry has no target {name!r}{hint}", param_hint="--target")
     lexicon = load_lexicon()
     doubter = Doubter(report.registry, tracking.corpus.articles, tracking.corpus.figures, lexicon)
-    dialogue = _Dialogue(_Desk(targets, tracking.corpus, report, dry_run, doubter, lexicon), language)
+    assessments = {one.target.id: one for one in report.assessments}
+    desk = _Desk(targets, tracking.corpus, report, assessments, dry_run, doubter, lexicon)
+    dialogue = _Dialogue(desk, language)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     dialogue.go_through([name for name in known if not target or name in target])
@@ -80,6 +82,7 @@ class _Desk:
     path: Path
     corpus: Corpus
     report: Report
+    assessments: dict[str, Assessment]  # by the target's id, as they are after the decisions so far
     dry_run: bool
     doubter: Doubter
     lexicon: Lexicon
@@ -87,14 +90,11 @@ class _Desk:
 
     def doubts(self, name: str) -> tuple[Doubt, ...]:
         """All doubts about a target; none if it is no longer there."""
-        one = self.assessed(name)
+        one = self.assessments.get(name)
         if one is None:
             return ()
         slips = (one.latest,) if one.latest and Flag.SLIP in one.flags else ()
         return self.doubter.doubts(one.evidence, slips, self.report.as_of)
-
-    def assessed(self, name: str) -> Assessment | None:
-        return next((one for one in self.report.assessments if one.target.id == name), None)
 
     def record(self, name: str, decision: Decision) -> tuple[Problem, ...]:
         """Writes the decision into the file as it is now, and judges its target anew."""
@@ -124,8 +124,8 @@ class _Desk:
             raise AssertionError("a registry that was just written can be read")
         alone = replace(registry, targets=tuple(one for one in registry.targets if one.id == name))
         new, _ = judge(alone, self.corpus, as_of=self.report.as_of, profile=self.report.profile)
-        others = tuple(new[0] if one.target.id == name else one for one in self.report.assessments)
-        self.report = replace(self.report, assessments=others)
+        self.assessments.pop(name)  # gone, if a person took it out meanwhile
+        self.assessments.update({one.target.id: one for one in new})
 
 
 @dataclass(slots=True)
@@ -185,7 +185,7 @@ class _Dialogue:
     def _ask(self, doubt: Doubt, left: int) -> tuple[Word, str]:
         from qdtrack.reporting.review import Question, prompt
 
-        one = self.desk.assessed(doubt.target.id)
+        one = self.desk.assessments.get(doubt.target.id)
         article = next(
             (
                 a
@@ -213,8 +213,11 @@ class _Dialogue:
     def _answer(self, question: str) -> str | None:
         """One line of the input; None at its end. What a pipe answers is shown, as if it had been typed."""
         self._display(question, end="")
-        line = sys.stdin.readline()
-        if not sys.stdin.isatty():
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:  # Ctrl-C ends the input like Ctrl-D: what was decided is written
+            line = ""
+        if not line or not sys.stdin.isatty():
             self._display(line.rstrip("\n"))
         return line.rstrip("\r\n") if line else None
 

@@ -239,9 +239,12 @@ def _is_longer(before: Registry, after: Registry, owner: str, key: str) -> bool:
     old, new = list(map(_unmarked, before.targets)), list(map(_unmarked, after.targets))
     if key == "targets":
         return new[:-1] == old and len(new) == len(old) + 1
-    longer = [one for one in new if one not in old]
-    shorter = [_without_last(one, key) if one in longer else one for one in new]
-    return [one.id for one in longer] == [owner] and shorter == old
+    changed = [(one, other) for one, other in zip(old, new, strict=False) if one != other]
+    return (
+        len(old) == len(new)
+        and [one.id for one, _ in changed] == [owner]
+        and all(one == _without_last(other, key) for one, other in changed)
+    )
 
 
 def _without_last(target: Target, key: str) -> Target:

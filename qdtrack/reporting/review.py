@@ -47,10 +47,10 @@ class Question:
         yield from _lines(against(self.doubt, language), width, style="yellow")
         yield Text()
         before, after = context(figure, self.article)
-        yield from _lines((before,), width, 2 * INDENT, "dim")
+        yield from _beside(before, width)
         said = passages.sentence(figure.sentence, figure.quote, figure.text, language)
         yield paragraph(said, width, 2 * INDENT)
-        yield from _lines((after,), width, 2 * INDENT, "dim")
+        yield from _beside(after, width)
         yield from _lines(_source(figure, self.article, language), width, 2 * INDENT, "dim")
         yield Text()
 
@@ -62,6 +62,11 @@ def _lines(words: tuple[str, ...], width: int, indent: int = INDENT, style: str 
         for line in words
         if line
     ]
+
+
+def _beside(words: str, width: int) -> list[Text]:
+    """A neighbouring sentence, as wide as the figure's own; nothing for ""."""
+    return [paragraph(Text(wording.clean(words), style="dim"), width, 2 * INDENT)] if words else []
 
 
 def _promise(target: Target, latest: Observation | None, language: Language) -> tuple[str, ...]:
