@@ -118,11 +118,8 @@ class FigureReader:
             line = self._modality.settle(line, outlook)
             if inside:
                 figures += self._line(line, context)
-            elif outlook.section is Modality.ACTUAL:
-                # 2025年是很不平凡的一年: the year of what follows, in the review part of a report.
-                context.section_period = (
-                    self._periods.topic(line, outlook.published) or context.section_period
-                )
+            else:
+                self._topic(line, context)
         if outlook.ahead and outlook.until is not None:
             context.until = outlook.until
         return figures

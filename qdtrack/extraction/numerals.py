@@ -41,10 +41,7 @@ class NumeralReader:
         self._scales = numerals.scales
         digit, scale = _chars(numerals.digits), _chars(numerals.scales)
         several, half = any_of(numerals.several), any_of(numerals.half)
-        self._several = re.compile(several)
-        self._half = re.compile(half)
         self._point = re.compile(any_of(numerals.point))
-        self._more_words = frozenset(numerals.more)
         more = any_of(numerals.more)
         chinese = f"[{digit}{scale}]+"
         pointed = f"{chinese}(?:{any_of(numerals.point)}[{digit}]+)?"

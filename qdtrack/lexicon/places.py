@@ -17,14 +17,8 @@ from importlib import resources
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qdtrack.lexicon.loading import table
-from qdtrack.lexicon.words import words_of
+from qdtrack.lexicon.words import any_of, words_of
 from qdtrack.model import Place, Scope
-
-NATION = Place("全国", None, Scope.NATION)
-
-# 昌吉回族自治州 is written 昌吉州, 湘西土家族苗族自治州 湘西州.
-_AUTONOMOUS = re.compile(r"^(.{2,}?)(?:(?:.{1,3}族|蒙古|哈萨克|柯尔克孜)+)自治州$")
-_PROVINCE_TAIL = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,7 @@ class Places:
     ):
         self._names = names
         self._own = own
+        self.nation = names[words_of(raw["nation"])[0]][0]  # type: ignore[arg-type] # shape held by test
         self._by_code = {place.code: place for found in names.values() for place in found if place.code}
         self._city_signs = frozenset(map(str, raw["city_signs"]))  # type: ignore[call-overload] # shape held by test
         self._county_not_after = frozenset(map(str, raw["county_not_after"]))  # type: ignore[call-overload] # shape held by test
@@ -81,7 +76,7 @@ class Places:
     def above(self, place: Place, level: Scope) -> Place | None:
         """The area of ``level`` that holds ``place``: 山东省 for 青岛市; itself at its own level."""
         if level is Scope.NATION:
-            return NATION
+            return self.nation
         if place.scope is level:
             return place
         if place.code is None or level not in _DEPTH:
@@ -129,30 +124,28 @@ _DEPTH = {Scope.PROVINCE: 2, Scope.CITY: 4, Scope.DISTRICT: 6}
 
 def load_places() -> Places:
     raw = table("places")
-    names: dict[str, list[Place]] = {word: [NATION] for word in words_of(raw["nation"])}
+    words = words_of(raw["nation"])
+    names: dict[str, list[Place]] = {word: [Place(words[0], None, Scope.NATION)] for word in words}
     names |= {word: [Place(word)] for word in words_of(raw["abroad"])}
     alone = set(words_of(raw["not_alone"]))
-    for code, name in _divisions():
+    shorten = _Shortener(raw["shortening"])
+    for code, name in _divisions(frozenset(raw["everyday"])):
         place = Place(name, code, _level(code))
         names.setdefault(name, []).append(place)
-        for short in _short_names(place):
-            if short not in alone and short not in names:
-                names[short] = [place]
+        short = shorten.short(place)
+        if short and short not in alone and short not in names:
+            names[short] = [place]
     own = {entry["word"]: Scope(entry["level"]) for entry in raw["own"]}
     return Places({name: tuple(found) for name, found in names.items() if len(name) > 1}, own, raw)
 
 
-def _divisions() -> Iterator[tuple[str, str]]:
+def _divisions(everyday: frozenset[str]) -> Iterator[tuple[str, str]]:
     source = resources.files(__package__).joinpath("divisions.tsv").read_text(encoding="utf-8")
     for line in source.splitlines():
         if line and not line.startswith("#"):
             code, name = line.split("\t")
-            # 城区, 矿区: divisions whose names are everyday words.
-            if name not in _EVERYDAY:
+            if name not in everyday:
                 yield code, name
-
-
-_EVERYDAY = frozenset({"城区", "郊区", "矿区"})
 
 
 def _level(code: str) -> Scope:
@@ -161,11 +154,24 @@ def _level(code: str) -> Scope:
     return Scope.CITY if code.endswith("00") else Scope.DISTRICT
 
 
-def _short_names(place: Place) -> Iterator[str]:
-    if place.scope is Scope.PROVINCE:
-        yield _PROVINCE_TAIL.sub("", place.name)
-    elif place.scope is Scope.CITY:
-        if found := _AUTONOMOUS.match(place.name):
-            yield found[1] + "州"
-        elif place.name.endswith("市") and len(place.name) > 2:
-            yield place.name[:-1]
+class _Shortener:
+    """The short name that a province or city is written with."""
+
+    def __init__(self, raw: Mapping[str, str | list[str]]) -> None:
+        peoples = any_of(raw["peoples"])
+        self._province = re.compile(rf"{any_of(raw['province'])}$")
+        self._city = re.compile(rf"(?<=..){any_of(raw['city'])}$")
+        self._prefecture = re.compile(
+            rf"^(.{{2,}}?)(?:(?:.{{1,3}}{raw['people']}|{peoples})+){raw['prefecture']}$"
+        )
+        self._prefecture_short = str(raw["prefecture_short"])
+
+    def short(self, place: Place) -> str:
+        """ "" for a county, whose short name is too often another word."""
+        if place.scope is Scope.PROVINCE:
+            return self._province.sub("", place.name)
+        if place.scope is not Scope.CITY:
+            return ""
+        if found := self._prefecture.match(place.name):
+            return found[1] + self._prefecture_short
+        return self._city.sub("", place.name)
