@@ -306,3 +306,12 @@ def test_every_line_of_help_is_whole() -> None:
     assert all(line.endswith(".") and not line.endswith("...") for line in commands)
     for line in commands:
         assert call(line.split()[0], "--help").exit_code == 0
+
+
+def test_the_report_shows_sentences_unless_told_not_to_and_peers_when_asked(project: Path) -> None:
+    told = {
+        arguments: call("report", "--as-of", "2026-01-31", *arguments).stdout
+        for arguments in ((), ("--no-evidence",), ("--peers",))
+    }
+    assert ["【3.9万个】" in text for text in told.values()] == [True, False, True]
+    assert ["no figure of another place" in text for text in told.values()] == [False, False, True]

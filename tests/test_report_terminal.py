@@ -286,7 +286,7 @@ def test_a_quota_tells_its_years() -> None:
 
 def test_a_status_set_by_hand_leaves_the_computed_one_visible() -> None:
     one = behind(computed_status=Status.WELL_BEHIND, flags=(Flag.OVERRIDDEN,))
-    assert "Notes: status set by hand, computed: well behind" in drawn(report(one), 80, EN)
+    assert "Remarks: status set by hand, computed: well behind" in drawn(report(one), 80, EN)
 
 
 def test_two_sources_are_counted() -> None:
