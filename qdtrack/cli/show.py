@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from qdtrack.catalogue import Language
 from qdtrack.cli import options
 from qdtrack.cli.options import ReportFormat
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import tracked, usable
-from qdtrack.model import Assessment
+from qdtrack.model import Assessment, Figure
 
 
 def show(
@@ -22,6 +23,10 @@ def show(
     format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="What to print.")
     ] = ReportFormat.TERMINAL,
+    why: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Why a number of the articles is not counted: 8座.")
+    ] = None,
+    cite: Annotated[bool, typer.Option("--cite", help="Only the sources, a line each, to be cited.")] = False,
     lang: options.Lang = None,
 ) -> None:
     """One target whole, with all its evidence.
@@ -29,8 +34,16 @@ def show(
     Goal, calculation, every figure with its sentence and source, every refused one with the reason.
     """
     language = options.language(lang)
-    found = usable(tracked(targets, articles, options.today(as_of)), language)
-    one = _named(target, found.assessments)
+    tracking = tracked(targets, articles, options.today(as_of))
+    one = _named(target, usable(tracking, language).assessments)
+    if why is not None:
+        _explain(one, why, tracking.corpus.figures, format, language)
+        return
+    if cite:
+        from qdtrack.reporting.citing import citations
+
+        write(citations(one, language))
+        return
     if format is ReportFormat.JSON:
         from qdtrack.reporting.json_figures import dumped
         from qdtrack.reporting.json_report import target_object
@@ -40,6 +53,18 @@ def show(
     from qdtrack.reporting.target_screen import TargetScreen
 
     display(TargetScreen(one, language))
+
+
+def _explain(
+    one: Assessment, asked: str, figures: Sequence[Figure], format: ReportFormat, language: Language
+) -> None:
+    from qdtrack.reporting.why import WhyScreen, render, why
+
+    answer = why(one, asked, figures)
+    if format is ReportFormat.JSON:
+        write(render(answer, one, language))
+    else:
+        display(WhyScreen(answer, one, language))
 
 
 def _named(wanted: str, assessments: Sequence[Assessment]) -> Assessment:

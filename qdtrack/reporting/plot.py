@@ -12,6 +12,7 @@ bring braille and box signs, whose width depends on the font, and a tenth of a s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from qdtrack.reporting import wording
 
 ROWS = 11
 NARROWEST, WIDEST = 60, 120  # columns
+LEAST = 24  # columns of the plot itself
 MARKS = {
     **dict.fromkeys((Bound.AT_LEAST, Bound.MORE_THAN), "^"),
     **dict.fromkeys((Bound.AT_MOST, Bound.LESS_THAN), "v"),
@@ -64,16 +66,21 @@ def plot(assessment: Assessment, width: int, language: Language) -> Text | None:
     values = [value for _, value, _ in spots]
     span = max(values) - min(values) or abs(values[0]) or 1.0
     low, high = min(values) - span * 0.02, max(values) + span * 0.02
-    ticks = {value: wording.number(wording.rounded(value), language) for value in (max(values), min(values))}
-    ticks |= {value: wording.number(value, language) for _, value, _ in goal}
+    digits = min(max(2 - math.floor(math.log10(span)), 0), 6)  # as many as tell one row from the next
+    ticks = {value: wording.number(round(value, digits), language) for value in (max(values), min(values))}
+    ticks |= {value: wording.number(round(value, digits), language) for _, value, _ in goal}
     margin = max(map(cell_len, ticks.values())) + 1
     days = [day for day, _, _ in spots]
-    frame = _Frame(min(days), max(days), low, high, min(width, WIDEST) - margin - 4)
+    columns = min(width, WIDEST) - margin - 4
+    if columns < LEAST:
+        return None
+    frame = _Frame(min(days), max(days), low, high, columns)
     grid = _drawn(frame, seen, path, goal)
     names = {frame.row(value): name for value, name in reversed(ticks.items())}
     lines = [_padded(names.get(at, ""), margin) + "| " + "".join(cells) for at, cells in enumerate(grid)]
     lines += [" " * margin + "+" + "-" * (frame.columns + 2), " " * (margin + 2) + _calendar(frame)]
-    return Text("\n".join(line.rstrip() for line in [*lines, _legend(grid, margin, language)]))
+    lines += _legend(grid, margin, min(width, WIDEST), language)
+    return Text("\n".join(line.rstrip() for line in lines))
 
 
 def _padded(name: str, margin: int) -> str:
@@ -141,10 +148,16 @@ def _calendar(frame: _Frame) -> str:
     return line
 
 
-def _legend(grid: list[list[str]], margin: int, language: Language) -> str:
+def _legend(grid: list[list[str]], margin: int, width: int, language: Language) -> list[str]:
+    """The signs that are used, in as many lines as they need."""
     used = {sign for cells in grid for sign in cells}
-    words = [label(f"plot.{name}", language) for name, sign in _LEGEND.items() if sign in used]
-    return " " * (margin + 2) + "  ".join(words)
+    lines = [" " * margin]
+    for name, sign in _LEGEND.items():
+        words = "  " + label(f"plot.{name}", language)
+        if sign in used and cell_len(lines[-1] + words) > width:
+            lines.append(" " * margin)
+        lines[-1] += words if sign in used else ""
+    return lines
 
 
 _LEGEND = {"exact": "o", "least": "^", "most": "v", "about": "~", "start": "+", "path": ".", "goal": "*"}

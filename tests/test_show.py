@@ -1,0 +1,334 @@
+"""`show` beyond its lines: the plot, links, other baselines, why a number is not counted, citations."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from factories import QINGDAO, assessment, behind, candidate, figure, observation, source, target
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from qdtrack.catalogue import Language
+from qdtrack.model import (
+    Assessment,
+    Bound,
+    Flag,
+    Goal,
+    Kind,
+    Milestone,
+    Observation,
+    Quantity,
+    Reason,
+    Status,
+    TextKind,
+)
+from qdtrack.reporting import links
+from qdtrack.reporting.calculation import flags_explained
+from qdtrack.reporting.citing import citations
+from qdtrack.reporting.plot import plot
+from qdtrack.reporting.target_screen import TargetScreen
+from qdtrack.reporting.why import WhyScreen, render, why
+
+EN, ZH = Language.EN, Language.ZH
+INPUTS = {
+    "p": 42700.0,
+    "v0": 30000.0,
+    "T": 50000.0,
+    "t0": "2023-12-31",
+    "t1": "2027-12-31",
+    "t": "2025-12-31",
+}
+
+
+def drawn(screen: RenderableType, width: int = 100) -> str:
+    console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False, markup=False)
+    with console.capture() as capture:
+        console.print(screen)
+    return capture.get()
+
+
+def at(value: float, day: date, **more: Any) -> Observation:  # Any: Observation's fields
+    return observation(f"{value:g}个", value, as_of=day, **more)
+
+
+def series(*observations: Observation, **more: Any) -> Assessment:  # Any: target's fields
+    inputs = more.pop("inputs", INPUTS)
+    return behind(target(**more), observations=observations, inputs=inputs)
+
+
+def picture(one: Assessment, width: int = 80, language: Language = EN) -> list[str]:
+    found = plot(one, width, language)
+    assert found is not None
+    return found.plain.splitlines()
+
+
+def column(lines: list[str], sign: str) -> int:
+    (found,) = {line.index(sign) for line in lines[:11] if sign in line}
+    return found
+
+
+# ---------------------------------------------------------------- the plot
+
+
+def test_a_plot_goes_from_the_baseline_to_the_goal_at_the_deadline() -> None:
+    """30000 at the end of 2023, 42700 of 50000 at the end of 2025, due at the end of 2027."""
+    lines = picture(series(at(42700, date(2025, 12, 31))))
+    assert lines[0].startswith("50,000 |") and lines[0].endswith("*")
+    assert lines[10].startswith("30,000 |") and "+" in lines[10]
+    assert "2025" in lines[12] and "2027" in lines[12]
+    assert lines[-1].strip().split("  ") == [
+        "o figure",
+        "+ baseline",
+        ". required path",
+        "* goal, | deadline",
+    ]
+    first, seen, last = column(lines, "+"), column(lines, "o"), column(lines, "*")
+    assert abs((seen - first) / (last - first) - 731 / 1461) < 0.02  # days are spread evenly
+
+
+def test_a_figure_ahead_of_its_path_stands_above_it() -> None:
+    lines = picture(series(at(48000, date(2025, 12, 31))))
+    seen = column(lines, "o")
+    path = next(row for row, line in enumerate(lines) if line[seen - 1] == ".")
+    assert next(row for row, line in enumerate(lines) if "o" in line) < path
+
+
+@pytest.mark.parametrize(
+    ("bound", "sign", "words"),
+    [
+        (Bound.AT_LEAST, "^", "^ at least so much"),
+        (Bound.MORE_THAN, "^", "^ at least so much"),
+        (Bound.LESS_THAN, "v", "v at most so much"),
+        (Bound.APPROXIMATE, "~", "~ about so much"),
+        (Bound.EQUAL, "o", "o figure"),
+    ],
+)
+def test_a_bound_has_an_arrow(bound: Bound, sign: str, words: str) -> None:
+    lines = picture(series(at(40000, date(2025, 12, 31), bound=bound)))
+    assert any(sign in line.partition("|")[2] for line in lines[:11])
+    assert words in lines[-1]
+
+
+def test_a_milestone_bends_the_path() -> None:
+    """31000 by the end of 2024 asks for little at first: the path is low for long."""
+    slow = Milestone(Goal("31000个", Quantity(31000, "个")), date(2026, 12, 31))
+    lines = picture(series(at(42700, date(2025, 12, 31)), milestones=(slow,)))
+    assert lines[10].count(".") > 30
+
+
+def test_a_goal_that_falls_ends_low() -> None:
+    inputs = INPUTS | {"v0": 100.0, "T": 80.0, "p": 92.0}
+    lines = picture(series(at(92, date(2025, 12, 31)), inputs=inputs))
+    assert "*" in lines[10]
+    assert "+" in lines[0]
+
+
+def test_without_a_path_the_goal_and_the_figures_stand_alone() -> None:
+    inputs = {"T": 50000.0, "t1": "2027-12-31"}
+    lines = picture(series(at(42700, date(2025, 12, 31)), inputs=inputs))
+    assert not any("." in line.partition("|")[2] for line in lines[:11])
+    assert lines[0].endswith("*")
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        assessment(),
+        behind(observations=(at(42700, date(2025, 12, 31), as_of_basis=None),), inputs=INPUTS),
+    ],
+    ids=["no figure", "undated"],
+)
+def test_what_has_no_date_is_not_drawn(one: Assessment) -> None:
+    undated = tuple(observation(as_of=None, as_of_basis=None) for _ in one.evidence.observations)
+    assert plot(behind(observations=undated, inputs=INPUTS) if undated else one, 80, EN) is None
+
+
+def test_of_a_year_s_work_only_the_assessed_point_is_drawn() -> None:
+    """Figures of several years each begin at nothing: they are no series."""
+    years = (at(8, date(2024, 12, 31)), at(4, date(2025, 6, 30)))
+    inputs = {"p": 4.0, "t": "2025-06-30", "v0": 0.0, "t0": "2024-12-31", "T": 10.0, "t1": "2025-12-31"}
+    lines = picture(series(*years, kind=Kind.QUOTA, inputs=inputs))
+    assert sum(line.partition("|")[2].count("o") for line in lines[:11]) == 1
+    assert "2025-03" in lines[12]  # months, where the plot is short
+
+
+@given(
+    values=st.lists(st.floats(0, 1e12), min_size=1, max_size=6),
+    days=st.lists(st.dates(date(2000, 1, 1), date(2050, 1, 1)), min_size=6, max_size=6),
+    width=st.integers(59, 160),
+    language=st.sampled_from(Language),
+)
+def test_a_plot_keeps_its_width_and_its_signs(
+    values: list[float], days: list[date], width: int, language: Language
+) -> None:
+    """Whatever the numbers: no line too long, and no sign of the plane that a font could widen."""
+    lines = picture(series(*map(at, values, days)), width, language)
+    assert max(map(cell_len, lines)) <= min(width, 120)
+    assert all(line.partition("|")[2].isascii() for line in lines[:11])
+
+
+# ---------------------------------------------------------------- links
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "text", "expected"),
+    [
+        ("https://e.org/a", "超 5%", TextKind.VERBATIM, "https://e.org/a#:~:text=%E8%B6%85%205%25"),
+        ("https://e.org/a", "3-4家", TextKind.VERBATIM, "https://e.org/a#:~:text=3%2D4%E5%AE%B6"),
+        ("https://e.org/a", "超5%", TextKind.NOTES, "https://e.org/a"),  # not the source's words
+        ("https://e.org/a#s", "超5%", TextKind.VERBATIM, "https://e.org/a#s"),
+        ("javascript:alert(1)", "超5%", TextKind.VERBATIM, ""),
+        ("https://e.org/\x1b]8;;evil", "超5%", TextKind.VERBATIM, ""),
+        ("http://[broken", "超5%", TextKind.VERBATIM, ""),
+        ("", "超5%", TextKind.VERBATIM, ""),
+    ],
+)
+def test_a_link_leads_to_the_words_only_where_they_are_the_source_s(
+    url: str, words: str, text: TextKind, expected: str
+) -> None:
+    assert links.target(url, words, text) == expected
+
+
+def escapes(text: TextKind, *, is_terminal: bool) -> str:
+    out = io.StringIO()
+    console = Console(file=out, width=100, force_terminal=is_terminal, highlight=False, markup=False)
+    console.print(TargetScreen(assessment(None, observation(text=text), Status.NO_PACE), EN))
+    return out.getvalue()
+
+
+def test_a_terminal_gets_a_link_and_a_pipe_none() -> None:
+    assert "]8;" in escapes(TextKind.VERBATIM, is_terminal=True)
+    assert "https://example.org/a#:~:text=4.27%E4%B8%87%E4%B8%AA" in escapes(
+        TextKind.VERBATIM, is_terminal=True
+    )
+    assert ":~:text=" not in escapes(TextKind.NOTES, is_terminal=True)
+    assert "\x1b" not in escapes(TextKind.VERBATIM, is_terminal=False)
+
+
+def test_a_line_without_its_address_is_left_alone() -> None:
+    assert links.linked(Text("a"), "https://e.org", "5", TextKind.VERBATIM).spans == []
+
+
+# ---------------------------------------------------------------- the calculation
+
+
+def test_the_class_from_other_baselines_is_shown() -> None:
+    other = {"value": 37000.0, "at": "2023-12-07", "pace": 1.762, "class": "ahead"}
+    one = behind(inputs=INPUTS | {"sensitivity": {"baselines": [other]}})
+    text = drawn(TargetScreen(one, EN))
+    assert "from 37,000 on 7 Dec 2023 instead, pace 1.76, ahead" in text
+    assert "改以2023-12-07的3.7万个为基期，进度比为1.76，超序时" in drawn(TargetScreen(one, ZH), 120)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_flag_is_explained_where_it_stands(language: Language) -> None:
+    lines = flags_explained(behind(flags=tuple(Flag)), language)
+    assert len(lines) == len(Flag)
+    assert all(len(line) > 10 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("kind", "inputs", "words"),
+    [
+        (Kind.STOCK, {}, "the share of the way from the baseline to the goal"),
+        (Kind.REDUCTION, {}, "the yearly changes multiplied"),
+        (Kind.GROWTH, {}, "the rate of the year against the goal"),
+        (Kind.GROWTH, {"parts": [1, 2]}, "the geometric mean"),
+        (Kind.STOCK, {"operator": "range"}, "how much of the baseline's distance"),
+    ],
+)
+def test_the_formula_is_told_in_words(kind: Kind, inputs: dict[str, Any], words: str) -> None:
+    text = drawn(TargetScreen(behind(target(kind=kind), inputs=INPUTS | inputs), EN), 140)
+    assert f"Measured by: {words}" in text
+
+
+def test_refused_figures_stand_by_date() -> None:
+    late = candidate(Reason.UNIT, quote="2家", published=date(2025, 5, 1))
+    early = candidate(Reason.PLACE, quote="1家", published=date(2023, 5, 1))
+    text = drawn(TargetScreen(assessment(rejected=[late, early]), EN))
+    assert text.index("【1家】") < text.index("【2家】")
+
+
+# ---------------------------------------------------------------- --why
+
+
+EIGHT = candidate(
+    Reason.TERM, "term.other", details={"found": "可持续灯塔工厂", "wanted": "灯塔工厂"}, quote="8座", value=8
+)
+
+
+def asked(words: str, language: Language = EN, **more: Any) -> str:  # Any: assessment's fields
+    one = assessment(None, observation("5座", 5), Status.NO_PACE, rejected=[EIGHT], **more)
+    others = [figure("108座", 108, indicator="桥梁", place=QINGDAO), figure("9.8座", 9.8, indicator="")]
+    answer = why(one, words, [*others, EIGHT.figure])
+    return drawn(WhyScreen(answer, one, language))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("8座", "[term]"),
+        ("８ 座", "[term]"),  # full width, with a blank
+        ("5座", "5座: counted for 5G base stations"),
+        ("108座", "108座 (Qingdao City): names another indicator, 桥梁"),
+        ("9.8座", "9.8座 (Qingdao City): the sentence names no indicator that could be read"),
+        ("7座", "No such number in the files read: 7座"),
+        ("", "No such number in the files read"),
+    ],
+)
+def test_why_a_number_is_not_counted(words: str, expected: str) -> None:
+    assert expected in asked(words)
+
+
+def test_a_number_is_not_found_inside_another() -> None:
+    """8座 is no part of 108座 or 9.8座."""
+    text = asked("8座")
+    assert "108座" not in text
+    assert "9.8座" not in text
+
+
+def test_the_answer_in_chinese_has_its_quote() -> None:
+    text = asked("8座", ZH)
+    assert "“可持续灯塔工厂”不是“灯塔工厂”" in text
+    assert "“全市5G基站达到【8座】。”" in text
+
+
+def test_why_in_json() -> None:
+    one = assessment(None, observation("5座", 5), Status.NO_PACE, rejected=[EIGHT])
+    answer = json.loads(render(why(one, "8座", [figure("8座", 8, indicator="桥梁")]), one, EN))
+    assert [entry["reason"] for entry in answer["refused"]] == ["term"]
+    assert answer["counted"] == []
+
+
+# ---------------------------------------------------------------- --cite
+
+
+def test_a_source_is_cited_in_a_line() -> None:
+    one = assessment(None, observation(), Status.NO_PACE)
+    assert citations(one, EN) == (
+        "42,700, 31 Dec 2025. 样报: 通信业这一年, 13 Dec 2024. https://example.org/a\n"
+    )
+    assert citations(one, ZH) == (
+        "4.27万个，2025-12-31。样报：《通信业这一年》，2024-12-13。https://example.org/a\n"
+    )
+
+
+def test_a_note_is_cited_as_a_note_and_its_title_is_no_headline() -> None:
+    one = assessment(None, observation(text=TextKind.NOTES), Status.NO_PACE)
+    line = citations(one, EN)
+    assert "from our note articles/2024-12-13.txt" in line
+    assert "通信业这一年" not in line
+
+
+def test_every_source_has_its_line() -> None:
+    sources = (source(), source(outlet="", url="", title="", path="articles/b.txt"))
+    lines = citations(assessment(None, observation(sources=sources), Status.NO_PACE), ZH).splitlines()
+    assert lines[1] == "4.27万个，2025-12-31。2024-12-13。articles/b.txt"
+    assert citations(assessment(), EN) == ""
