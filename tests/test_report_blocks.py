@@ -15,6 +15,7 @@ from qdtrack.catalogue import Language
 from qdtrack.catalogue.glossary import english
 from qdtrack.model import (
     Basis,
+    Kind,
     Place,
     Quantity,
     Rate,
@@ -168,6 +169,12 @@ def test_peers_are_shown_on_demand_the_newest_of_each_place() -> None:
     assert "Numerical control rate (Qingdao City: no figure in the files read)\n" in text
     assert "    Sichuan Province 68.6%, published 29 May 2026; China 66.2%, 31 Mar 2025\n" in text
     assert "62.9%" not in text
+
+
+def test_a_running_total_is_no_peer_of_a_quota() -> None:
+    """2022年新建1万个 is not to be held against 全国累计231万个."""
+    one = assessment(target(kind=Kind.QUOTA), peers=[observation(place=NATION)])
+    assert "no figure of another place" in drawn(report(one), peers=True)
 
 
 def test_no_peers_are_said_to_be_none() -> None:

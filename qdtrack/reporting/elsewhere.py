@@ -12,14 +12,19 @@ from datetime import date
 from rich.text import Text
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Observation
+from qdtrack.model import Evidence, Kind, Measure, Observation
 from qdtrack.reporting import wording
 from qdtrack.reporting.layout import INDENT, paragraph, solid
 from qdtrack.reporting.rows import Row
 
 
-def newest(peers: Sequence[Observation]) -> tuple[Observation, ...]:
-    """One observation a place, its newest; the largest value first."""
+def newest(evidence: Evidence) -> tuple[Observation, ...]:
+    """One observation a place, its newest; the largest value first.
+
+    A running total is no peer of a year's quota.
+    """
+    is_quota = evidence.target.kind is Kind.QUOTA
+    peers = [one for one in evidence.peers if one.measure is Measure.FLOW or not is_quota]
     latest: dict[str, Observation] = {}
     for one in sorted(peers, key=lambda peer: peer.as_of or date.min):
         latest[one.place.name] = one
@@ -30,7 +35,7 @@ def block(rows: Sequence[Row], width: int, language: Language) -> Text:
     """Every target with peers and those; a sentence if there are none."""
     lines = [paragraph(Text(label("peers.heading", language), style="bold"), width)]
     for one in rows:
-        peers = newest(one.assessment.evidence.peers)
+        peers = newest(one.assessment.evidence)
         if not peers:
             continue
         own = wording.clauses([one.latest, one.latest_day], language) if one.latest else one.status
