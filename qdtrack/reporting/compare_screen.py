@@ -24,10 +24,14 @@ from qdtrack.model import Counts, Kind, Observation, Scope, TextKind
 from qdtrack.reporting import wording
 from qdtrack.reporting.layout import BAR, INDENT, WIDEST, bar, beside, paragraph, wrapped
 
-TABLE_FROM = 100  # columns
+TABLE_FROM, WIDE_FROM = 100, 130  # columns
 SPACE = 2
 AMOUNTS = frozenset({Kind.STOCK, Kind.ANNUAL})
 _KEYS = ("show.place", "screen.latest", "compare.bar", "compare.as_of", "screen.goal", "compare.source")
+
+
+# Columns of all cells but the last, the source, which takes what is left.
+_NARROW, _WIDE = (16, 14, BAR, 13, 20), (20, 16, BAR, 15, 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +170,8 @@ def _bar(one: Standing, comparison: Comparison) -> Text:
 
 
 def _table(comparison: Comparison, width: int, language: Language) -> Text:
-    fixed = {"screen.latest": 20, "compare.bar": BAR, "compare.as_of": 15}
-    free = width - SPACE * (len(_KEYS) - 1) - sum(fixed.values())
-    sizes = [free * 3 // 10, 20, BAR, 15, free * 4 // 10, free - free * 3 // 10 - free * 4 // 10]
+    least = _WIDE if width + 1 >= WIDE_FROM else _NARROW
+    sizes = [*least, width - SPACE * len(least) - sum(least)]
     header = [[Text(label(key, language), style="dim")] for key in _KEYS]
     lines = [beside(header, sizes)]
     for one in comparison.standings:

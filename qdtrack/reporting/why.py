@@ -107,10 +107,10 @@ class WhyScreen:
         name = wording.target_name(self.assessment.target, language)
         asked = wording.clean(answer.asked)
         if not (answer.counted or answer.refused or answer.others):
-            yield paragraph(Text(label("why.nowhere", language, asked=asked)), width)
+            yield paragraph(Text(label("asked.nowhere", language, asked=asked)), width)
             return
         for one in answer.counted:
-            words = label("why.counted", language, name=name, quote=wording.clean(one.quote))
+            words = label("asked.counted", language, name=name, quote=wording.clean(one.quote))
             yield paragraph(Text(words, style="bold"), width)
             yield passages.of_observation(one, width, INDENT, language)
         for candidate in answer.refused:
@@ -128,11 +128,11 @@ class WhyScreen:
             yield passages.of_figure(figure, width, INDENT, language)
         more = len(answer.others) - SHOWN
         if more > 0:
-            yield Text(label("why.more", language, count=more), style="dim")
+            yield Text(label("asked.more", language, count=more), style="dim")
 
 
 def _other(figure: Figure, language: Language) -> str:
     quote = wording.clean(aside(figure.quote, wording.place_name(figure.place, language), language))
     if not figure.indicator:
-        return label("why.unnamed", language, quote=quote)
-    return label("why.other", language, quote=quote, indicator=wording.clean(figure.indicator))
+        return label("asked.unnamed", language, quote=quote)
+    return label("asked.other", language, quote=quote, indicator=wording.clean(figure.indicator))
