@@ -79,7 +79,7 @@ def row(assessment: Assessment, language: Language) -> Row:
         gap=_gap(assessment, language),
         attainment=_attainment(assessment, language),
         mark=mark(assessment.status, language),
-        status=status_words(assessment.status, target, language),
+        status=_status(assessment, language),
         notes=_notes(assessment, language),
     )
 
@@ -99,6 +99,12 @@ def status_words(status: Status, target: Target, language: Language) -> str:
     if status is Status.REGRESSING and target.direction == "down":
         return label("status.regressing_down", language)
     return label(f"status.{status}", language)
+
+
+def _status(assessment: Assessment, language: Language) -> str:
+    """The status in words; where the figure's bound leaves a better class open, that is part of it."""
+    better = label("row.or_better", language) if assessment.inputs.get("or_better") else ""
+    return wording.clauses([status_words(assessment.status, assessment.target, language), better], language)
 
 
 def is_baseline(assessment: Assessment) -> bool:
@@ -207,8 +213,6 @@ def _notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
         notes.append(label(assessment.why, language))
     if is_baseline(assessment):
         notes.append(label("row.is_baseline", language))
-    if assessment.inputs.get("or_better"):
-        notes.append(label("row.or_better", language))
     notes += _flags(assessment, language)
     if latest and len(latest.sources) > 1:
         notes.append(label("row.sources", language, count=len(latest.sources)))

@@ -42,9 +42,7 @@ def _words(one: Row, language: Language) -> str:
         latest = one.assessment.latest
         day = wording.day(latest.as_of, language) if latest and latest.as_of else one.latest_day
         rate = label("shortfall.rate", language, day=day, rate=rate)
-    better = label("row.or_better", language) if one.assessment.inputs.get("or_better") else ""
-    status = wording.clauses([one.status, better], language)
-    said = label("sentence.separator", language).join(part for part in (gap, rate, status) if part)
+    said = label("sentence.separator", language).join(part for part in (gap, rate, one.status) if part)
     place = label("shortfall.place", language, place=one.place) if one.place else ""
     return label("screen.pair", language, key=place, value=said)
 

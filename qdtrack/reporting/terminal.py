@@ -109,6 +109,8 @@ class ReportScreen:
         lines = [heading, *([grid.header(self.language)] if grid and has_figures else [])]
         for one in members:
             lines.append(grid.line(one, self.language) if grid else _stack(one, width, self.language))
+            if grid and one.notes:
+                lines.append(paragraph(_dimmed(one.notes, self.language), width, 2 * INDENT))
             if self.has_evidence and one.assessment.latest:
                 lines.append(evidence.lines(one.assessment, width, 2 * INDENT, self.language))
         return Text("\n").join(lines)
@@ -205,7 +207,7 @@ def _cell(one: Row, key: str, language: Language) -> list[Text]:
         "goal": [Text(one.goal), _dimmed((one.goal_printed, one.deadline), language)],
         "latest": [_latest(one), _dimmed((one.latest_printed, one.latest_day), language)],
         "gap": [Text(one.gap), _dimmed((one.attainment,), language)],
-        "status": [_status(one), _dimmed(one.notes, language)],
+        "status": [_status(one)],
     }
     return cells.get(key, [])
 
