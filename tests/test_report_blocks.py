@@ -259,3 +259,10 @@ def test_no_line_sticks_out(width: int) -> None:
     )
     for language in Language:
         assert max(cell_len(line) for line in drawn(one, language, width, peers=True).splitlines()) < width
+
+
+def test_a_class_that_the_bound_leaves_open_says_so_beside_it() -> None:
+    """约85%: well behind, if it is 81; on the way, if it is 89."""
+    one = report(behind(inputs={"or_better": True}))
+    assert "▾ behind, or better" in drawn(one, width=80)
+    assert "欠 欠序时，或更好" in drawn(one, ZH, width=80)
