@@ -99,6 +99,7 @@ def test_the_latest_figure_can_be_traced_to_its_characters() -> None:
         "end": 14,
         "url": "https://example.org/a",
         "outlet": "样报",
+        "tier": None,
         "published": "2024-12-13",
         "place": "青岛市",
         "origin": "article",

@@ -16,6 +16,7 @@ from datetime import date
 
 from qdtrack.lexicon import Lexicon
 from qdtrack.matching import gates
+from qdtrack.matching.clauses import check_words
 from qdtrack.matching.index import TermIndex
 from qdtrack.matching.knowledge import Knowledge
 from qdtrack.matching.match import match
@@ -194,7 +195,7 @@ def _at(sort: Target, place: Place) -> Target:
 
 
 def _is_of(sort: Target, figure: Figure, known: Knowledge) -> bool:
-    objection = gates.refusal(figure, sort, known, date.max, (gates.check_words, gates.check_unit))
+    objection = gates.refusal(figure, sort, known, date.max, (check_words, gates.check_unit))
     return objection is None
 
 
@@ -205,7 +206,7 @@ def _latest(observations: Sequence[Observation]) -> Observation | None:
 
 
 _NO_SPAN = Span(0, 0)
-_ASKED_OF_A_GOAL = (gates.check_words, gates.check_unit, gates.check_measure, gates.check_basis)
+_ASKED_OF_A_GOAL = (check_words, gates.check_unit, gates.check_measure, gates.check_basis)
 
 
 def _goals(

@@ -14,7 +14,8 @@ years [{year, verdict, status, value}], observations [], rejected [], peers [], 
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
 published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
-published, place, origin (article | registry), sources (count), flags [].
+tier (statistics | government | media | other; null if no outlet is said), published, place,
+origin (article | registry), sources (count), flags [].
 ``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
 
 Shares are fractions (0.96). ``gap`` is in the goal's unit, percentage points for %. ``why``, ``detail`` and
@@ -193,6 +194,7 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "end": first.span.end if first.span else None,
         "url": first.url,
         "outlet": first.outlet,
+        "tier": first.tier.value if first.tier else None,
         "published": iso(one.published or first.published),
         "place": one.place.name or target.place.name,
         "origin": one.origin,
