@@ -206,6 +206,13 @@ def test_a_neighbour_is_told_in_english_without_what_the_reason_says() -> None:
     assert "CNY 250 billion: another place" in text
 
 
+def test_a_figure_that_answers_nothing_is_shown_with_the_reason() -> None:
+    """A running total for a year's quota: it is there, but nothing can be taken from it."""
+    one = assessment(observations=[observation()], why="why.cumulative_only")
+    text = " ".join(drawn(report(one)).split())
+    assert "seen, but no answer: 42,700, 31 Dec 2025; only a running total, and no exact one" in text
+
+
 # ---------------------------------------------------------------- the glossary
 
 

@@ -15,7 +15,7 @@ from qdtrack.catalogue import Language, label, severity
 from qdtrack.model import Assessment, Candidate, Reason, Report, Severity
 from qdtrack.reporting import findings, wording
 from qdtrack.reporting.layout import INDENT, paragraph
-from qdtrack.reporting.rows import Row, aside, candidate_why
+from qdtrack.reporting.rows import Row, aside, candidate_why, latest_words
 
 
 def tally(assessments: Sequence[Assessment], width: int, language: Language) -> Text:
@@ -35,10 +35,25 @@ def unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
             [wording.clean(word) for word in findings.searched_words(one.assessment)], language
         )
         lines.append(_dim(label("screen.searched", language, words=words), width))
+        seen = _seen(one, language)
+        if seen:
+            lines.append(_dim(label("screen.seen", language, words=seen), width))
         refused = _refused(one, language)
         if refused:
             lines.append(_dim(label("screen.refused", language, words=refused), width))
     return Text("\n").join(lines)
+
+
+def _seen(one: Row, language: Language) -> str:
+    """Figures that answer nothing by themselves (a part of a year, a running total), and why not."""
+    figures = [
+        wording.clauses([latest_words(found, language), wording.as_of(found, language)], language)
+        for found in one.assessment.evidence.observations
+    ]
+    if not figures:
+        return ""
+    why = label(one.assessment.why, language) if one.assessment.why else ""
+    return label("sentence.separator", language).join([*figures, *([why] if why else [])])
 
 
 def _refused(one: Row, language: Language) -> str:
