@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from qdtrack.catalogue import Language
 from qdtrack.model import Assessment, Flag, Reason, Report, Status
+from qdtrack.reporting import wording
 from qdtrack.tracking import track
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -81,6 +83,13 @@ def test_eighteen_targets_have_a_figure_and_each_was_read_by_a_person() -> None:
     answered = {row.target.id for row in report().assessments if row.latest}
     assert answered == {row[0] for row in ANSWERED}
     assert len(answered) >= 18
+
+
+def test_the_english_report_has_an_english_heading() -> None:
+    registry = report().registry
+    assert wording.registry_title(registry, Language.EN) == registry.title_en
+    assert registry.title_en.isascii()
+    assert wording.registry_title(registry, Language.ZH) == registry.title
 
 
 def test_the_shipped_files_raise_no_problem() -> None:

@@ -68,7 +68,7 @@ def report_object(
         "profile": report.profile,
         "thresholds": PROFILES[report.profile].numbers(),
         "registry": report.registry.path,
-        "title": report.registry.title,
+        "title": wording.registry_title(report.registry, language),
         "language": language.value,
         "corpus": {
             "files": counts.files,
