@@ -50,6 +50,8 @@ class _Context:
     outlook: Outlook
     until: Period | None = None  # the deadline of a goal, carried through its section
     section_period: Period = NO_PERIOD
+    year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
+    year_named: int | None = None  # what a month leans on where the article has no date
     subject: str = ""  # what the sentence before was about
     period: Period = NO_PERIOD  # that of the figure before
 
@@ -74,6 +76,7 @@ class FigureReader:
         context = _Context(article, own, own, Outlook(article.published))
         title = simplify(article.title)
         self._heading(title, context, self._modality.of_title(title))
+        context.year_of_title = context.section_period
         figures: list[Figure] = []
         for passage in article.passages:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
@@ -103,7 +106,12 @@ class FigureReader:
     def _passage(self, passage: Passage, context: _Context) -> list[Figure]:
         text, outlook = simplify(passage.text), context.outlook
         year = context.section_period.end.year if context.section_period.end else None
+        if outlook.published is None:
+            year = year or context.year_named
         moments = self._times.moments(text, outlook.published, year)
+        context.year_named = next(
+            (m.year for m in reversed(moments) if m.year and not m.ahead), context.year_named
+        )
         found = self._quantities.find(text, moments)
         mentions = list(self._lexicon.places.mentions(text)) if found else []
         outlook.next_passage()
@@ -120,7 +128,7 @@ class FigureReader:
                 figures += self._line(line, context)
             else:
                 self._topic(line, context)
-        if outlook.ahead and outlook.until is not None:
+        if (outlook.ahead or outlook.listed) and outlook.until is not None:
             context.until = outlook.until
         return figures
 
@@ -184,7 +192,8 @@ class FigureReader:
             return stated
         in_review = context.outlook.section is Modality.ACTUAL
         section = context.section_period if in_review else NO_PERIOD
-        return self._periods.of_passage(stated, context.period, section, measure)
+        whole = context.year_of_title if in_review else NO_PERIOD
+        return self._periods.of_passage(stated, context.period, section, whole, measure)
 
     def _basis(self, before: str) -> str:
         """按可比价格计算，…同比增长5%: the last word of basis since a semicolon or another figure's."""

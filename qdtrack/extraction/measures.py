@@ -14,11 +14,12 @@ from qdtrack.extraction.naming import Name
 from qdtrack.extraction.sites import Site
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import Bound, Direction, Measure, Period
+from qdtrack.model import Basis, Bound, Direction, Measure, Period
 
 _RATES = frozenset({"percent", "permille", "times"})
 _POINTS = frozenset({"percentage-point", "basis-point"})
-_PARTS = frozenset({"quantity.fraction", "quantity.ratio"})
+_COUNTED = frozenset({"thing", "event", "person", "household"})
+_PARTS = frozenset({"quantity.fraction", "quantity.ratio", "quantity.tenths"})
 
 
 class MeasureReader:
@@ -38,6 +39,7 @@ class MeasureReader:
         self._share = re.compile(any_of(cues.share))
         self._yearly = re.compile(any_of(cues.yearly))
         self._flow_verb = re.compile(any_of(cues.flow_verbs))
+        self._does = re.compile(rf"(?:{cues.phrases.doing_verbs})")
         self._cumulative = re.compile(cues.cumulative)
         self._from = re.compile(rf"{any_of(cues.from_words)}[^，,。；;]{{0,12}}$")
         self._part_of = re.compile(rf"{any_of(cues.part_of)}$")
@@ -123,7 +125,10 @@ class MeasureReader:
             return False
         if self._flow_verb.search(name.indicator) or self._flow_verb.search(site.left):
             return True
-        return name.indicator.endswith(self._cues.flow_nouns) and not self._units.counts_things(family)
+        within = period.start is not None and period.basis is Basis.STATED
+        if within and family in _COUNTED and self._does.search(site.left):
+            return True  # 2025年改造老旧小区38个: done within the year
+        return name.indicator.endswith(self._cues.flow_nouns)
 
     def is_cumulative(self, site: Site, name: Name) -> bool:
         """累计, 共, 总 in the words before the figure or in its name."""

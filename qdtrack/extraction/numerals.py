@@ -45,13 +45,15 @@ class NumeralReader:
         more = any_of(numerals.more)
         chinese = f"[{digit}{scale}]+"
         pointed = f"{chinese}(?:{any_of(numerals.point)}[{digit}]+)?"
+        counter = any_of(numerals.ratios["counters"])  # 2个亿
+        largest = re.escape(max(numerals.scales, key=lambda word: numerals.scales[word]))
         number = rf"(?:\d+(?:\.\d+)?|{pointed})"
         self.pattern = re.compile(
             rf"(?P<base>{number}){any_of(numerals.fraction_of)}(?P<top>{number})"
             rf"|(?P<ten>\d(?:\.\d+)?|[{digit}]){any_of(numerals.tenths)}(?P<ten_half>{half}|[{digit}](?![{scale}]))?"
             rf"(?P<ten_more>{more})?"
             rf"|(?P<ascii>(?<![\d.,])\d{{1,3}}(?:[,， ]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
-            rf"\s?(?P<more>{more})?(?P<scale>[{scale}]*)(?:(?P<more2>{more})(?P<scale2>[{scale}]*))?"
+            rf"(?:{counter}(?={largest}))?\s?(?P<more>{more})?(?P<scale>[{scale}]*)(?:(?P<more2>{more})(?P<scale2>[{scale}]*))?"
             rf"(?P<low>\d+(?!\.))?(?P<low_scale>[{scale}]*)"
             rf"|(?P<several>{several})(?P<several_scale>[{scale}]+)(?P<several_more>{more})?"
             rf"|(?P<chinese>{pointed})(?P<more3>{more})?(?P<scale3>[{scale}]*)"

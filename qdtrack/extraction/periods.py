@@ -54,14 +54,18 @@ class PeriodReader:
             return moment.period if whole and is_past(moment, published) else None
         return None
 
-    def of_passage(self, period: Period, before: Period, section: Period, measure: Measure) -> Period:
+    def of_passage(
+        self, period: Period, before: Period, section: Period, whole: Period, measure: Measure
+    ) -> Period:
         """For growth and flows that state no time: that of the figure before, else the section's.
 
-        A stock takes neither: 2023年，利润增长5%。青岛累计打造…39家 counts today's.
+        A stock takes neither: 2023年，利润增长5%。青岛累计打造…39家 counts today's; but it takes the
+        end of the year that the whole document is about (``whole``, a communiqué's).
         """
-        stated = period.end is not None or period.start is not None or period.recurring is not None
-        if stated or measure not in _OF_PASSAGES:
+        if period.end is not None or period.start is not None or period.recurring is not None:
             return period
+        if measure not in _OF_PASSAGES:
+            return replace(whole, start=None)
         return before if before.start is not None and before.basis is Basis.STATED else section
 
     def _governs(self, line: Line, moment: Moment, index: int) -> bool:

@@ -32,7 +32,7 @@ class QuantityReader:
         self._labels = LabelReader(lexicon)
         self._unit = re.compile(_unit_pattern(lexicon))
         self._before = re.compile(rf"({any_of(lexicon.bounds.before)})\s?$")
-        self._after = re.compile(rf"\s?({lexicon.bounds.after_pattern})")
+        self._after = re.compile(rf"\s?{any_of(lexicon.bounds.inclusive)}?({lexicon.bounds.after_pattern})")
         self._range_mark = re.compile(rf"\s?{any_of(lexicon.numerals.range_marks)}\s?")
         self._within = re.compile(any_of(lexicon.labels.within_names))
         self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}[^，,。；;]{{0,12}}$")

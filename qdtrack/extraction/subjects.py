@@ -58,7 +58,10 @@ class SubjectReader:
         self._trade = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of(self._places.trades)}")
         self._firm_deed = re.compile(any_of(self._places.firm_deeds))
         self._shared = re.compile(any_of(self._places.shared_places))
-        self._in = (phrases.grammar.at,)
+        self._in = (phrases.grammar.at, *self._places.handing_on)
+        self._firm_prefix = re.compile(rf"[^，,。；;\d]{{0,6}}?{any_of(self._places.firm_prefixes)}")
+        each = any_of(lexicon.numerals.ratios["each"])
+        self._ratio = re.compile(rf"{each}(?:\d|{any_of(lexicon.numerals.digits)})")
         self._joints = ("、", *phrases.list_joints)
         ends = any_of([*phrases.list_joints, *phrases.list_ends, phrases.grammar.of])
         self._counted = re.compile(
@@ -178,6 +181,9 @@ class SubjectReader:
     def _firm_name(self, line: Line, opened: int, clause: Clause) -> str:
         """A platform that serves others, an organisation, or a firm told by its trade."""
         text = line.text
+        prefix = self._firm_prefix.match(text, opened, clause.end)
+        if prefix and not self._acts.match(text, prefix.end(), clause.end):
+            return self._actor_name(text, prefix.end(), clause.end)
         if match := self._actor.match(text, opened, clause.end):
             return match["name"]
         if name := self._organisation_name(text, opened, clause):
@@ -224,10 +230,10 @@ class SubjectReader:
         return not head[cut + 1 :].strip(" “●■□　") or self._open.fullmatch(head[cut + 1 :]) is not None
 
     def _excluded(self, text: str, mention: Mention, ignore_before: bool = False) -> bool:
-        if self._not_after.match(text, mention.end):
+        if self._not_after.match(text, mention.end) or self._ratio.match(text, mention.end):
             return True
         if ignore_before or (
-            text[mention.start - 1 : mention.start] in self._in and not self._nation(mention)
+            text[mention.start - 1 : mention.start] == self._in[0] and not self._nation(mention)
         ):
             return False  # 在云南省 is about 云南省, 在全国率先 about somebody else
         return bool(self._not_before.search(text, max(0, mention.start - 4), mention.start))

@@ -60,6 +60,7 @@ class _Context:
         return self.published.year if month <= self.published.month else self.published.year - 1
 
 
+_SOON = 6  # months within which a date with 起 behind it lies ahead
 _Reading = tuple[Sort, Period, int | None]
 _IDLE: _Reading = ("idle", NO_PERIOD, None)
 _Rule = Callable[[re.Match[str], _Context], _Reading]
@@ -76,6 +77,7 @@ class TimeReader:
         self._until = re.compile(rf"({any_of([*words.until, *words.until_ahead])})$")
         self._since = re.compile(rf"{any_of(words.since_before)}$")
         self._compares = re.compile(rf"{any_of(words.compares)}$")
+        self._by_after = re.compile(any_of(words.by_after))
         self._since_after = re.compile(any_of(words.since_after))
 
     def _patterns(self, lexicon: Lexicon) -> list[tuple[str, _Rule]]:
@@ -95,6 +97,7 @@ class TimeReader:
             (rf"{year}?(?<!\d)(?P<month>\d{{1,2}}){m}(?:(?P<day>\d{{1,2}}){d}|{month_end}|{any_of(marks['ten_days'])})?", self._month),
             (rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:{y})?(?=-)-(?P<month>0?\d|1[0-2])-(?P<day>\d{{1,2}})(?!\d)", self._month),
             (rf"(?:(?<!\d)(?P<year>(?:19|20)\d\d)|(?P<word>{any_of(words.years)}))?{any_of(words.year_ends)}", self._year_end),
+            (rf"(?P<word>{any_of(words.years)}){month_end}", self._year_end),
             (rf"(?:{whole_year}|(?P<word>{any_of(words.years)}))", self._whole_year),
             (rf"[“\"]?(?P<plan>{any_of(words.plans)})[”\"]?(?P<during>{any_of(words.during)})?", self._plan),
             (any_of(words.now), self._now),
@@ -142,9 +145,13 @@ class TimeReader:
         if sort not in ("plan", "span") and (after or (since and not after and self._runs_on(text, end))):
             close = published if published and period.start and published >= period.start else None
             begin = since.start() if since else start
+            if close is None and published and period.start:
+                return Moment(begin, after.end() if after else end, period, sort, True, year)
             return Moment(
                 begin, after.end() if after else end, replace(period, end=close), "span", False, None
             )
+        if by := self._by_after.match(text, end):
+            return Moment(start, by.end(), replace(period, start=None), sort, True, year)
         if until is not None:
             ahead = until[1] in self._words.until_ahead
             return Moment(until.start(), end, replace(period, start=None), sort, ahead, year)
@@ -198,6 +205,8 @@ class TimeReader:
         year = self._named_year(m, context) or context.latest(month)
         if year is None:
             return _IDLE
+        if self._starts_ahead(m, month, context) and not self._named_year(m, context):
+            year = context.published.year if context.published else year
         if not m["day"]:
             return "within", _stated(date(year, month, 1), _month_end(year, month)), year
         if not 1 <= int(m["day"]) <= _month_end(year, month).day:
@@ -215,6 +224,12 @@ class TimeReader:
         if not (1 <= day <= _month_end(year, first).day and 1 <= end <= _month_end(year, last).day):
             return _IDLE
         return "day", _stated(date(year, first, day), date(year, last, end)), year
+
+    def _starts_ahead(self, m: re.Match[str], month: int, context: _Context) -> bool:
+        """6月1日起 in an article of May: what is to begin."""
+        if context.published is None or not self._since_after.match(m.string, m.end()):
+            return False
+        return 0 < month - context.published.month <= _SOON
 
     def _year_end(self, m: re.Match[str], context: _Context) -> _Reading:
         year = self._named_year(m, context) or context.current

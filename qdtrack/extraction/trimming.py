@@ -36,7 +36,7 @@ class Trimmer:
         )
         self._tail = re.compile(
             rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}"
-            rf"|{any_of(lexicon.bounds.respectively)}|{any_of(phrases.share_verbs)}|{any_of(cues.basis)})+$"
+            rf"|{any_of(lexicon.bounds.respectively)}|{any_of(phrases.share_verbs)}|{any_of(cues.basis)}|{any_of(lexicon.time.compares)})+$"
         )
         self._verbs_only = re.compile(
             rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+"
@@ -55,6 +55,7 @@ class Trimmer:
         self._of = re.compile(rf"^{of}")
         self._list_end = re.compile(any_of(phrases.list_ends))
         self._trailing_list_end = re.compile(rf"{any_of(phrases.list_ends)}$")
+        self._particle = phrases.grammar.of
         self._joints = frozenset(phrases.list_joints)
         self._edge = _EDGE + "".join(joint for joint in phrases.list_joints if len(joint) == 1)
 
@@ -107,7 +108,7 @@ class Trimmer:
         cuts = [m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2]
         cuts += [m.end() for m in self._agent.finditer(phrase)]
         cut = min(cuts, default=len(phrase))
-        noun = balanced(phrase[:cut].strip(self._edge))
+        noun = balanced(phrase[:cut].strip(self._edge).removesuffix(self._particle))
         deed = phrase[cut:].strip(_EDGE)
         if len(deed) not in _DEED or self._no_deed.match(deed):
             deed = ""

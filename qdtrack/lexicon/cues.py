@@ -68,6 +68,8 @@ class Cues:
     finished: str
     plan_titles: tuple[str, ...]
     report_titles: tuple[str, ...]
+    rule_titles: tuple[str, ...]
+    task_lists: tuple[str, ...]
     achieved: tuple[str, ...]
     target_sections: str
     actual_sections: str
@@ -109,6 +111,8 @@ def load_cues() -> Cues:
         finished=pattern_of(modality["finished"]),
         plan_titles=tuple(raw["plan_titles"]),
         report_titles=tuple(raw["report_titles"]),
+        rule_titles=tuple(raw["rule_titles"]),
+        task_lists=tuple(raw["task_lists"]),
         achieved=tuple(raw["achieved"]),
         target_sections=pattern_of(sections["target"]),
         actual_sections=pattern_of(sections["actual"]),

@@ -48,6 +48,8 @@ class Places:
         self.not_subject_before = words_of(raw["not_subject_before"])  # type: ignore[arg-type] # shape held by test
         self.organisations = words_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
         self.trades = tuple(map(str, raw["trades"]))  # type: ignore[call-overload] # shape held by test
+        self.firm_prefixes = tuple(map(str, raw["firm_prefixes"]))  # type: ignore[call-overload] # shape held by test
+        self.handing_on = tuple(map(str, raw["handing_on"]))  # type: ignore[call-overload] # shape held by test
         self.firm_deeds = tuple(map(str, raw["firm_deeds"]))  # type: ignore[call-overload] # shape held by test
         self.shared_places = tuple(map(str, raw["shared_places"]))  # type: ignore[call-overload] # shape held by test
         self.sorts_of_organisations = words_of(raw["sorts_of_organisations"])  # type: ignore[arg-type] # shape held by test
@@ -127,6 +129,7 @@ def load_places() -> Places:
     words = words_of(raw["nation"])
     names: dict[str, list[Place]] = {word: [Place(words[0], None, Scope.NATION)] for word in words}
     names |= {word: [Place(word)] for word in words_of(raw["abroad"])}
+    names |= {word: [Place(word, None, Scope.GROUP)] for word in words_of(raw["regions"])}
     alone = set(words_of(raw["not_alone"]))
     shorten = _Shortener(raw["shortening"])
     for code, name in _divisions(frozenset(raw["everyday"])):

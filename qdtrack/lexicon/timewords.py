@@ -25,6 +25,7 @@ class TimeWords:
     until: tuple[str, ...]
     since_before: tuple[str, ...]
     since_after: tuple[str, ...]
+    by_after: tuple[str, ...]
     span_before: tuple[str, ...]
     span_after: tuple[str, ...]
     marks: Mapping[str, tuple[str, ...]]  # the characters dates are built with
@@ -55,6 +56,7 @@ def load_time_words() -> TimeWords:
         until=tuple(raw["until"]),
         since_before=tuple(raw["since_before"]),
         since_after=tuple(raw["since_after"]),
+        by_after=tuple(raw["by_after"]),
         span_before=tuple(raw["span_before"]),
         span_after=tuple(raw["span_after"]),
         marks={name: tuple(words) for name, words in raw["marks"].items()},

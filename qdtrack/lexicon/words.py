@@ -36,25 +36,19 @@ def words_of(entries: Iterable[Entry]) -> tuple[str, ...]:
 def pattern_of(entries: Iterable[Entry]) -> str:
     """A pattern for the words of a section, the longest first, with each entry's guards.
 
-    not_before and not_after are characters that keep a word from being that word: 就 before 业.
+    not_before and not_after keep a word from being that word: 就 before 业.
     """
     pieces: list[tuple[str, str]] = []
     for entry in entries:
-        after = any_of(map(str, cast("list[object]", entry["not_after"]))) if entry.get("not_after") else ""
-        before = (
-            any_of(map(str, cast("list[object]", entry["not_before"]))) if entry.get("not_before") else ""
-        )
-        for word in words_of([entry]):
-            pieces.append(
-                (
-                    word,
-                    (f"(?<!{after})" if after else "")
-                    + re.escape(word)
-                    + (f"(?!{before})" if before else ""),
-                )
-            )
+        behind = "".join(f"(?<!{re.escape(word)})" for word in _guard(entry, "not_after"))
+        ahead = "".join(f"(?!{re.escape(word)})" for word in _guard(entry, "not_before"))
+        pieces += [(word, behind + re.escape(word) + ahead) for word in words_of([entry])]
     pieces.sort(key=lambda piece: (-len(piece[0]), piece[0]))
     return "(?:" + "|".join(dict.fromkeys(pattern for _, pattern in pieces)) + ")"
+
+
+def _guard(entry: Entry, name: str) -> list[str]:
+    return [str(word) for word in cast("list[object]", entry.get(name) or [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +137,6 @@ class Units:
         """Whether the word is a classifier of things, events or people (个, 场, 人)."""
         return self.family(word) in _COUNTS
 
-    def counts_things(self, family: str) -> bool:
-        """Whether a family counts things or people, so that its amount is no flow of money or goods."""
-        return family in ("thing", "person")
-
 
 _COUNTS = frozenset(
     [
@@ -180,6 +170,7 @@ class Bounds:
     before: Mapping[str, BoundWord]
     after: Mapping[str, Bound]
     after_pattern: str  # the same words, with their guards
+    inclusive: tuple[str, ...]
     afar: Mapping[str, Bound]
     respectively: tuple[str, ...]
 
@@ -201,6 +192,7 @@ def load_bounds() -> Bounds:
         },
         after={e["word"]: Bound(e["bound"]) for e in raw["after"]},
         after_pattern=_after_pattern(raw["after"]),
+        inclusive=tuple(raw["inclusive"]),
         afar={e["word"]: Bound(e["bound"]) for e in raw["afar"]},
         respectively=words_of(raw["respectively"]),
     )
