@@ -589,6 +589,60 @@ class YearVerdict:
     value: float | None
 
 
+class Refusal(StrEnum):
+    """Why no forecast is made (METHOD §11), in the order the rules are asked."""
+
+    REACHED = "REACHED"
+    DEADLINE_PASSED = "DEADLINE_PASSED"
+    KIND = "KIND"  # growth, and what is decided once or twice a year
+    TOO_FEW = "TOO_FEW"
+    SHORT_SPAN = "SHORT_SPAN"
+    ONLY_BOUNDS = "ONLY_BOUNDS"
+    CONFLICT = "CONFLICT"
+    DEFINITION_CHANGE = "DEFINITION_CHANGE"
+    STALE = "STALE"
+    FLAT = "FLAT"
+    WRONG_WAY = "WRONG_WAY"
+    TOO_FAR = "TOO_FAR"
+
+
+@dataclass(frozen=True, slots=True)
+class NoForecast:
+    """A forecast refused. ``why`` names the catalogue's sentence for it; "" is the refusal's own."""
+
+    refusal: Refusal
+    why: str = ""
+
+
+TOO_FEW = NoForecast(Refusal.TOO_FEW)  # where there is no figure at all
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Where the course so far leads by the deadline, and when it reaches the goal.
+
+    In the goal's unit, unrounded. A rate prolonged from one exact figure has no interval: its
+    low, high, eta_low and eta_high are None. With an interval, a date that is None is "never":
+    the slope's bound does not lead to the goal. No date lies before the day of the report.
+    """
+
+    value: float  # at the deadline
+    low: float | None
+    high: float | None
+    eta: date | None  # when the goal is reached; eta_low is the earlier day
+    eta_low: date | None
+    eta_high: date | None
+    outlook: Literal["likely", "uncertain", "unlikely"]
+    n: int  # dated values it rests on
+    method: Literal["theil_sen", "run_rate"]
+    share: float | None = None  # of resampled courses that meet the goal; None for n < 8
+
+    @property
+    def or_never(self) -> bool:
+        """Whether the interval leaves open that the goal is never reached."""
+        return self.low is not None and self.eta_high is None
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One target assessed: the report's row.
@@ -611,6 +665,7 @@ class Assessment:
     pace: float | None = None  # R
     required_rate: Rate | None = None
     acceleration: float | None = None
+    forecast: Forecast | NoForecast = TOO_FEW
     flags: tuple[Flag, ...] = ()
     why: str = ""
     years: tuple[YearVerdict, ...] = ()

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from qdtrack.assessment.cases import Judgement
 from qdtrack.assessment.flags import collect
+from qdtrack.assessment.forecast import refused_by_status
 from qdtrack.assessment.goals import accepts
 from qdtrack.assessment.kinds.annual import judge_annual
 from qdtrack.assessment.kinds.common import Answer
@@ -43,11 +44,11 @@ def assess(evidence: Evidence, profile: Profile, as_of: date) -> Assessment:
     """Assess one target on the day ``as_of``. Pure: the same input gives the same answer."""
     target = evidence.target
     answer = _JUDGES[target.kind](evidence, profile, as_of)
-    row = _row(evidence, answer, profile)
+    row = _row(evidence, answer, profile, as_of)
     return _overridden(target, row)
 
 
-def _row(evidence: Evidence, answer: Answer, profile: Profile) -> Assessment:
+def _row(evidence: Evidence, answer: Answer, profile: Profile, as_of: date) -> Assessment:
     target, found = evidence.target, answer.judgement
     accept = accepts(target.goal, target.kind, target.direction, profile)
     return Assessment(
@@ -64,6 +65,7 @@ def _row(evidence: Evidence, answer: Answer, profile: Profile) -> Assessment:
         pace=found.pace,
         required_rate=found.required_rate,
         acceleration=found.acceleration,
+        forecast=refused_by_status(found.status, target.kind, target.by, as_of) or found.forecast,
         flags=collect(target, found, accept, evidence.peers),
         why=str(found.why),
         years=answer.years,
@@ -80,4 +82,6 @@ def _overridden(target: Target, row: Assessment) -> Assessment:
     if target.status is None:
         return row
     inputs = MappingProxyType({**row.inputs, "override_reason": target.status.reason})
-    return replace(row, status=target.status.status, computed_status=row.status, inputs=inputs)
+    status = target.status.status
+    forecast = refused_by_status(status, target.kind, None, date.min) or row.forecast
+    return replace(row, status=status, forecast=forecast, computed_status=row.status, inputs=inputs)

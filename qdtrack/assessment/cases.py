@@ -16,7 +16,24 @@ from qdtrack.assessment.goals import Acceptance
 from qdtrack.assessment.intervals import Interval, observed, point
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.why import Why
-from qdtrack.model import Basis, Bound, Flag, Observation, Rate, Status, Verdict
+from qdtrack.model import (
+    TOO_FEW,
+    Basis,
+    Bound,
+    Flag,
+    Forecast,
+    NoForecast,
+    Observation,
+    Quantity,
+    Rate,
+    Status,
+    Verdict,
+)
+
+
+def is_a_value(quantity: Quantity) -> bool:
+    """Whether a quantity is exact or about, not a bound, a range or "nearly"."""
+    return quantity.bound in (Bound.EQUAL, Bound.APPROXIMATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +55,7 @@ class Point:
     @property
     def is_a_value(self) -> bool:
         """Exact or about: a bound is no value to start from."""
-        return self.observation.quantity.bound in (Bound.EQUAL, Bound.APPROXIMATE)
+        return is_a_value(self.observation.quantity)
 
     @property
     def open_below(self) -> bool:
@@ -57,6 +74,7 @@ class Start:
     value: float
     at: date
     origin: Literal["stated", "implicit", "zero"]
+    is_a_value: bool = True  # a baseline may be written as a bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +102,13 @@ class Case:
     due: Due = Due()
     per: Literal["year", "month"] = "year"
     is_rate: bool = False  # growth: p/T means nothing
+    course: Literal["trend", "run_rate"] | None = "trend"  # how it is prolonged; None: not at all
+    limits: tuple[float, float] = (-math.inf, math.inf)  # a share ends at 0 and 100, a count at 0
     formula: str = ""
+
+    def limited(self, value: float) -> float:
+        """A computed value, no further than the indicator can go."""
+        return min(max(value, self.limits[0]), self.limits[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +126,7 @@ class Judgement:
     pace: float | None = None
     required_rate: Rate | None = None
     acceleration: float | None = None
+    forecast: Forecast | NoForecast = TOO_FEW
     flags: frozenset[Flag] = frozenset()
     why: str = ""
     inputs: Mapping[str, Any] = field(default_factory=dict)  # Any: JSON values

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from qdtrack.assessment.cases import Case, Judgement, Point, Start
 from qdtrack.assessment.deadlines import Outcome, decide
+from qdtrack.assessment.forecast import forecast
 from qdtrack.assessment.inputs import explain
 from qdtrack.assessment.intervals import verdict
 from qdtrack.assessment.pace import Pace, Path, find_path, measure
@@ -61,11 +62,16 @@ def judge(case: Case, no_points: Why | None = None) -> Judgement:
         | ({Flag.DEFINITION_CHANGE} if len(points) < len(series) else set()),
         why=why or ("" if status in _DECIDED else hidden.why) or "",
     )
-    return _complete(judgement, case, points, path, pace)
+    return _complete(judgement, case, points, start, path, pace)
 
 
 def _complete(
-    judgement: Judgement, case: Case, points: tuple[Point, ...], path: Path | Why, pace: Pace
+    judgement: Judgement,
+    case: Case,
+    points: tuple[Point, ...],
+    start: Start | None,
+    path: Path | Why,
+    pace: Pace,
 ) -> Judgement:
     """The numbers that need no class: attainment, gap, required rate; and how all came about."""
     point = judgement.point
@@ -80,6 +86,9 @@ def _complete(
     if point.at is None and judgement.status not in _SETTLED:
         # A later date could spoil verdict and attainment alike.
         return replace(judgement, progress=None, inputs=inputs)
+    foreseen = forecast(case, points, start, judgement.status, judgement.flags)
+    if foreseen.inputs:
+        inputs["forecast"] = foreseen.inputs
     rate = required_rate(case, point, found)
     factor = None if judgement.pace is None else acceleration(case, point, steps, rate)
     inputs["so_far"] = None if judgement.pace is None else rate_so_far(case, point, steps)
@@ -91,6 +100,7 @@ def _complete(
         gap=case.accept.interval.distance(point.value),
         required_rate=rate,
         acceleration=factor,
+        forecast=foreseen.answer,
         inputs=inputs,
     )
 

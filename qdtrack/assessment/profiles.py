@@ -54,6 +54,19 @@ class Profile:
     # Average growth
     need_factor: float = 1.5  # own choice: needing more than this times g* is well behind
 
+    # Forecast
+    forecast_dates: int = 4  # values of fewer dates are no trend (the German rule)
+    forecast_z: float = 1.2816  # an interval of 80 %
+    forecast_met: float = 0.95  # UN 2023: the share of the way that is near enough
+    span_days: int = 180  # own choice: a shorter series is no trend
+    span_share: float = 0.10  # own choice: nor one of less than this share of the window
+    flat_share: float = 0.05  # own choice: the way that a slope called flat would cover in the window
+    far_years: float = 3.0  # own choice: no date further beyond the deadline, or than the window is long
+    run_rate_share: float = 0.25  # own choice: the part of a year or window before a rate is prolonged
+    resample_dates: int = 8  # own choice: from so many values on, resampled courses are counted
+    resample_runs: int = 2000
+    resample_seed: int = 20150101  # fixed, so that a report is the same each time
+
     def numbers(self) -> dict[str, float]:
         """Every number of the profile by name, for the JSON report."""
         return {name: value for name, value in asdict(self).items() if not isinstance(value, str)}

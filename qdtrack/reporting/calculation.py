@@ -16,6 +16,7 @@ from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Kind, Status, Target, Verdict
 from qdtrack.reporting import wording
+from qdtrack.reporting.forecasts import forecast_words
 from qdtrack.reporting.rows import Row, status_words
 
 Pairs = list[tuple[str, str]]  # keys of the catalogue and what is said of them
@@ -40,6 +41,7 @@ def calculation(one: Row, language: Language) -> Pairs:
         ("show.expected", _in_unit(assessment.expected, assessment.target, language)),
         ("show.pace", _pace(assessment, language)),
         ("show.required", _required(assessment, language)),
+        ("show.forecast", forecast_words(assessment, language)),
         ("show.sensitivity", _if_unchanged(assessment, language)),
         *(("show.baseline.other", words) for words in _other_baselines(assessment, language)),
         ("screen.status", status),

@@ -9,7 +9,8 @@ A target: id, name, name_en, indicator, also, place, place_code, plan (id), kind
 goal {text, bound, value, high, unit, by}, baseline {value, unit, text, at, source} | null,
 revises {text, value, unit, by, source} | null, status, computed_status (else null), verdict,
 latest | null, attainment, progress, elapsed, expected, gap, pace, required_rate {value, per} | null,
-acceleration, forecast (null: this version makes none), flags [], why (a sentence, or ""),
+acceleration, forecast {value, low, high, eta, eta_low, eta_high, class (likely | uncertain | unlikely), n,
+method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentence, or ""),
 years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
@@ -17,6 +18,9 @@ published), quote, sentence, reading, text (verbatim | notes), path, article, st
 tier (statistics | government | media | other; null if no outlet is said), published, place,
 origin (article | registry), sources (count), flags [].
 ``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
+
+A forecast's low, high, eta_low and eta_high are null for a rate prolonged from one exact figure; with a low,
+an eta_high of null is "or never".
 
 Shares are fractions (0.96). ``gap`` is in the goal's unit, percentage points for %. ``why``, ``detail`` and
 ``reading`` are sentences in ``language``; everything else is the same in every language.
@@ -32,7 +36,9 @@ from qdtrack.catalogue import Language, label, severity
 from qdtrack.model import (
     Assessment,
     Candidate,
+    Forecast,
     Goal,
+    NoForecast,
     Observation,
     Plan,
     Report,
@@ -41,6 +47,7 @@ from qdtrack.model import (
     YearVerdict,
 )
 from qdtrack.reporting import findings, wording
+from qdtrack.reporting.forecasts import refusal_words
 from qdtrack.reporting.json_figures import JsonObject, dumped, iso, whole
 from qdtrack.reporting.rows import detail
 
@@ -111,7 +118,7 @@ def target_object(assessment: Assessment, language: Language) -> JsonObject:
         "pace": assessment.pace,
         "required_rate": {"value": need.value, "per": need.per} if need else None,
         "acceleration": assessment.acceleration,
-        "forecast": None,
+        "forecast": _forecast(assessment.forecast, language),
         "flags": [flag.value for flag in assessment.flags],
         "why": label(assessment.why, language) if assessment.why else "",
         "years": [_year(year) for year in assessment.years],
@@ -162,6 +169,23 @@ def _goal(goal: Goal, by: date | None) -> JsonObject:
         "high": whole(goal.quantity.high),
         "unit": goal.quantity.unit,
         "by": iso(by),
+    }
+
+
+def _forecast(found: Forecast | NoForecast, language: Language) -> JsonObject:
+    if isinstance(found, NoForecast):
+        return {"refused": found.refusal.value, "why": refusal_words(found, language)}
+    return {
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "eta": iso(found.eta),
+        "eta_low": iso(found.eta_low),
+        "eta_high": iso(found.eta_high),
+        "class": found.outlook,
+        "n": found.n,
+        "method": found.method,
+        "share": found.share,
     }
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
-from qdtrack.assessment.cases import Case, Due, Judgement, Point, Start
+from qdtrack.assessment.cases import Case, Due, Judgement, Point, Start, is_a_value
 from qdtrack.assessment.goals import Acceptance, Operator, accepts
 from qdtrack.assessment.intervals import point
 from qdtrack.assessment.judge import judge
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.timeline import day_after, day_before, year_end
+from qdtrack.assessment.units import is_count, is_percent
 from qdtrack.assessment.why import Why
 from qdtrack.model import Evidence, Kind, Observation, Reason, Target, YearVerdict
 
@@ -46,7 +49,23 @@ def base_case(target: Target, points: tuple[Point, ...], profile: Profile, as_of
         issued=target.issued,
         due=Due(milestone_values(target, profile), target.schedule),
         formula=TWO_SIDED if accept.better == "both" else LINEAR,
+        course=_course(target),
+        limits=_limits(target),
     )
+
+
+def _course(target: Target) -> Literal["trend", "run_rate"] | None:
+    """How what has come so far is prolonged: not at all where it comes in steps or from a surplus."""
+    if target.kind is Kind.GROWTH or target.schedule or (target.kind is Kind.QUOTA and target.carry):
+        return None
+    return "run_rate" if target.kind in (Kind.QUOTA, Kind.TOTAL) else "trend"
+
+
+def _limits(target: Target) -> tuple[float, float]:
+    unit = target.goal.quantity.unit
+    if target.kind is Kind.SHARE and is_percent(unit):
+        return 0.0, 100.0
+    return (0.0 if is_count(unit) else -math.inf), math.inf
 
 
 def can_be_final(accept: Acceptance) -> bool:
@@ -71,7 +90,8 @@ def stated_start(target: Target) -> Start | Why:
     at = target.baseline.at or (day_before(opening) if opening else None)
     if at is None:
         return Why.BASELINE_UNDATED
-    return Start(point(target.baseline.quantity), at, "stated")
+    quantity = target.baseline.quantity
+    return Start(point(quantity), at, "stated", is_a_value(quantity))
 
 
 def with_start(case: Case, start: Start | Why) -> Case:
