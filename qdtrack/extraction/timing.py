@@ -142,14 +142,13 @@ class TimeReader:
         until = self._until.search(text, max(0, start - 4), start)
         since = self._since.search(text, max(0, start - 1), start)
         after = self._since_after.match(text, end)
-        if sort not in ("plan", "span") and (after or (since and not after and self._runs_on(text, end))):
-            close = published if published and period.start and published >= period.start else None
-            begin = since.start() if since else start
-            if close is None and published and period.start:
-                return Moment(begin, after.end() if after else end, period, sort, True, year)
-            return Moment(
-                begin, after.end() if after else end, replace(period, end=close), "span", False, None
-            )
+        if sort not in ("plan", "span") and (after or (since and self._runs_on(text, end))):
+            begin, stop = (since.start() if since else start), (after.end() if after else end)
+            if published and period.start and period.start > published:
+                return Moment(begin, stop, period, sort, True, year)  # 6月1日起: what is to begin
+            # 自2023年以来 runs up to the article's own day, which it does not state.
+            running = replace(period, end=published if period.start else None, basis=Basis.INFERRED)
+            return Moment(begin, stop, running, "span", False, None)
         if by := self._by_after.match(text, end):
             return Moment(start, by.end(), replace(period, start=None), sort, True, year)
         if until is not None:
