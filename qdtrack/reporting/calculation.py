@@ -17,6 +17,7 @@ from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Kind, Status, Target, Verdict
 from qdtrack.reporting import wording
 from qdtrack.reporting.forecasts import forecast_words
+from qdtrack.reporting.rates import required_words
 from qdtrack.reporting.rows import Row, status_words
 
 Pairs = list[tuple[str, str]]  # keys of the catalogue and what is said of them
@@ -40,7 +41,7 @@ def calculation(one: Row, language: Language) -> Pairs:
         ("show.elapsed", _share(assessment.elapsed, language)),
         ("show.expected", _in_unit(assessment.expected, assessment.target, language)),
         ("show.pace", _pace(assessment, language)),
-        ("show.required", _required(assessment, language)),
+        ("show.required", required_words(assessment, language)),
         ("show.forecast", forecast_words(assessment, language)),
         ("show.sensitivity", _if_unchanged(assessment, language)),
         *(("show.baseline.other", words) for words in _other_baselines(assessment, language)),
@@ -90,22 +91,6 @@ def _pace(assessment: Assessment, language: Language) -> str:
     if assessment.pace is None:
         return ""
     return label("show.pace.value", language, pace=wording.number(wording.rounded(assessment.pace), language))
-
-
-def _required(assessment: Assessment, language: Language) -> str:
-    need, times = assessment.required_rate, assessment.acceleration
-    if need is None:
-        return ""
-    unit = wording.distance_unit(assessment.target.goal.quantity.unit)
-    rate = label(
-        f"show.per_{need.per}", language, amount=wording.amount(wording.rounded(need.value), unit, language)
-    )
-    if times is None:
-        return rate
-    key = "show.enough" if times <= 1 else "show.faster"
-    return wording.clauses(
-        [rate, label(key, language, times=wording.number(float(f"{times:.2g}"), language))], language
-    )
 
 
 def _formula(assessment: Assessment, language: Language) -> str:

@@ -8,19 +8,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from qdtrack.assessment.units import is_count
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Report
 from qdtrack.reporting import closing, wording
 from qdtrack.reporting.gaps import Gaps
 from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
+from qdtrack.reporting.rates import needed
 from qdtrack.reporting.rows import Row, row
 from qdtrack.reporting.terminal import status_style
 
@@ -85,28 +84,3 @@ def missing(one: Row, language: Language) -> str:
     gap = one.gap or (label("gaps.unknown", language, why=why) if why else "")
     goal = label("gaps.goal", language, goal=one.goal)
     return wording.clauses([gap, one.attainment, goal, one.deadline], language)
-
-
-def needed(assessment: Assessment, language: Language) -> str:
-    """The rate that is needed, the rate so far, and what that asks: faster, enough, or a turn."""
-    need = assessment.required_rate
-    if need is None:
-        return ""
-    unit = wording.distance_unit(assessment.target.goal.quantity.unit)
-
-    def rate(value: float) -> str:
-        words = wording.amount(wording.rounded(value), unit, language)
-        return label(f"show.per_{need.per}", language, amount=words)
-
-    so_far, effort = assessment.inputs.get("so_far"), assessment.inputs.get("effort")
-    # Half a station cannot be built: what is needed of a count is rounded up.
-    whole = is_count(assessment.target.goal.quantity.unit) and abs(need.value) >= 1
-    words = rate(math.copysign(math.ceil(abs(need.value) - 1e-9), need.value) if whole else need.value)
-    if so_far is not None:
-        words = label("gaps.so_far", language, needed=words, so_far=rate(so_far))
-    times = assessment.acceleration
-    if effort == "faster" and times is not None:
-        how = label("gaps.times", language, times=wording.number(float(f"{times:.2g}"), language))
-    else:
-        how = label(f"gaps.{effort}", language) if effort in ("enough", "reverse") else ""
-    return wording.clauses([words, how], language)

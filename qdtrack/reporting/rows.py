@@ -7,11 +7,9 @@ Which of the cells are shown, and where, is for the renderers.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 from qdtrack.assessment.percent import percent_down
-from qdtrack.assessment.units import is_count
 from qdtrack.catalogue import Language, label
 from qdtrack.model import (
     Assessment,
@@ -144,25 +142,6 @@ def _attainment(assessment: Assessment, language: Language) -> str:
     ceiling = assessment.target.direction == "down"
     share = _interval(assessment, "attainment", assessment.attainment, language)
     return label("row.attainment.ceiling" if ceiling else "row.attainment", language, percent=share)
-
-
-def required_words(assessment: Assessment, language: Language) -> str:
-    """What is needed from the latest figure on: "4.04 pp a year, 1.7 times the rate so far", or ""."""
-    need, times = assessment.required_rate, assessment.acceleration
-    if need is None or assessment.verdict is Verdict.MET:
-        return ""
-    unit = assessment.target.goal.quantity.unit
-    # Half a station cannot be built: what is needed of a count is rounded up.
-    whole = is_count(unit) and abs(need.value) >= 1
-    value = math.copysign(math.ceil(abs(need.value) - 1e-9), need.value) if whole else need.value
-    amount = wording.amount(wording.rounded(value), wording.distance_unit(unit), language)
-    rate = label(f"show.per_{need.per}", language, amount=amount)
-    if times is None:
-        return rate
-    key = "show.enough" if times <= 1 else "show.faster"
-    return wording.clauses(
-        [rate, label(key, language, times=wording.number(float(f"{times:.2g}"), language))], language
-    )
 
 
 # What a bound on the observation makes of the distance to a goal above it.

@@ -14,7 +14,8 @@ from qdtrack.model import Assessment, Kind
 from qdtrack.reporting import wording
 from qdtrack.reporting.gaps import gaps
 from qdtrack.reporting.layout import paragraph
-from qdtrack.reporting.rows import Row, required_words, row
+from qdtrack.reporting.rates import required_words
+from qdtrack.reporting.rows import Row, row
 
 
 def block(assessments: Sequence[Assessment], width: int, language: Language) -> Text:
