@@ -107,4 +107,5 @@ def judged(
 ) -> Assessment:
     """The assessment of a target; an observation may be a bare (value, as-of date)."""
     whole = tuple(o if isinstance(o, Observation) else seen(*o) for o in observations)
-    return assess(Evidence(target(text, **more), whole, ()), EUROSTAT, date.fromisoformat(as_of))
+    profile = PROFILES[more.pop("profile", "eurostat")]
+    return assess(Evidence(target(text, **more), whole, ()), profile, date.fromisoformat(as_of))

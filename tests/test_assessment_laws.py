@@ -10,15 +10,18 @@ from assessing import EUROSTAT, judged
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qdtrack.assessment import assess, percent_down
+from qdtrack.assessment import PROFILES, Profile, assess, percent_down
+from qdtrack.assessment.scores import classify
 from qdtrack.model import (
     Assessment,
     Basis,
     Bound,
     Evidence,
+    Forecast,
     Goal,
     Kind,
     Milestone,
+    NoForecast,
     Observation,
     Period,
     Place,
@@ -36,6 +39,7 @@ NUMBERS = st.one_of(
 MAGNITUDES = NUMBERS.map(abs)
 DAYS = st.dates(date(2018, 1, 1), date(2032, 12, 31))
 UNITS = st.sampled_from(["个", "%", "元", ""])
+PROFILE = st.sampled_from(list(PROFILES.values()))
 MAYBE_DAY = st.one_of(st.none(), DAYS)
 
 
@@ -106,12 +110,12 @@ def evidence(draw: st.DrawFn) -> Evidence:
 
 
 @settings(max_examples=600, deadline=None)
-@given(evidence(), DAYS)
-def test_no_input_raises_and_every_row_is_sound(found: Evidence, as_of: date) -> None:
-    """Any target with any figures: a row that agrees with itself, the same twice, ready for JSON."""
-    row = assess(found, EUROSTAT, as_of)
-    json.dumps(dict(row.inputs), allow_nan=False)
-    assert row == assess(found, EUROSTAT, as_of)
+@given(evidence(), DAYS, PROFILE)
+def test_no_input_raises_and_every_row_is_sound(found: Evidence, as_of: date, profile: Profile) -> None:
+    """Any target, figures and profile: a row that agrees with itself, the same twice, ready for JSON."""
+    row = assess(found, profile, as_of)
+    json.dumps([dict(row.inputs), row.pace, row.expected], allow_nan=False)
+    assert row == assess(found, profile, as_of)
     assert row.gap is None or row.gap >= 0
     if row.verdict is Verdict.MET:
         assert row.gap == 0
@@ -141,6 +145,71 @@ def test_a_publication_date_never_shows_a_delay(found: Evidence, as_of: date) ->
         Status.REGRESSING,
         Status.BREACHED,
     }
+
+
+@st.composite
+def series(draw: st.DrawFn) -> Evidence:
+    """Four to nine dated figures of a stock that mostly rises, the goal above: what is forecast."""
+    days = sorted(draw(st.sets(st.dates(date(2021, 1, 1), date(2026, 6, 30)), min_size=4, max_size=9)))
+    bounds = st.sampled_from([Bound.EQUAL] * 5 + [Bound.APPROXIMATE, Bound.MORE_THAN])
+    value, found = draw(MAGNITUDES), []
+    for day in days:
+        value += draw(st.floats(-20, 100))
+        quantity = Quantity(value, "元", draw(bounds))
+        found.append(Observation(quantity, day, Basis.STATED, Period(), "", "", "article", ()))
+    goal = Goal("目标", Quantity(value + draw(st.floats(1, 300)), "元", Bound.AT_LEAST))
+    end = draw(st.dates(date(2026, 12, 31), date(2035, 12, 31)))
+    return Evidence(Target("t", "t", "指标", Place("青岛市"), goal, Kind.STOCK, end), tuple(found), ())
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(series(), evidence()), st.dates(date(2026, 7, 1), date(2027, 12, 31)))
+def test_no_forecast_has_a_date_in_the_past(found: Evidence, as_of: date) -> None:
+    """taskwarrior #297: and none for what is met, over, or known by a bound; its ends hold its middle."""
+    row = assess(found, EUROSTAT, as_of)
+    made = row.forecast
+    if isinstance(made, NoForecast):
+        return
+    assert row.verdict is not Verdict.MET
+    assert all(day is None or day >= as_of for day in (made.eta_low, made.eta, made.eta_high))
+    if made.eta_low is not None and made.eta is not None:
+        assert made.eta_low <= made.eta <= (made.eta_high or date.max)
+    if made.low is not None and made.high is not None:
+        assert made.low <= made.value <= made.high
+    assert found.target.by is not None
+    assert as_of <= found.target.by or found.target.kind is Kind.QUOTA
+
+
+def test_the_series_above_have_forecasts() -> None:
+    """So that the law before is one about forecasts, not about refusals."""
+    dates = ("2022-12-31", "2023-12-31", "2024-12-31", "2025-12-31")
+    row = judged("≥100个", [*zip((10, 20, 29, 41), dates, strict=True)], by="2031-12-31")
+    assert isinstance(row.forecast, Forecast)
+
+
+@settings(max_examples=400, deadline=None)
+@given(evidence(), DAYS, PROFILE)
+def test_no_class_comes_from_a_rounded_number(found: Evidence, as_of: date, profile: Profile) -> None:
+    """The class of an exact figure is that of its unrounded score, or a shortfall of less than one thing."""
+    row = assess(found, profile, as_of)
+    score, latest = row.inputs.get("score"), row.latest
+    if score is None or latest is None or row.status not in profile.classes or row.expected is None:
+        return
+    if latest.quantity.bound is not Bound.EQUAL or row.evidence.target.kind in (Kind.GROWTH, Kind.QUOTA):
+        return
+    short = abs(row.expected - row.inputs["p"])
+    is_slack = row.status is Status.ON_TRACK and short < profile.count_slack
+    assert is_slack or row.inputs["observed"]["low"] is None or row.status is classify(score, profile)
+
+
+@settings(max_examples=300, deadline=None)
+@given(evidence(), DAYS)
+def test_a_hundred_percent_is_not_printed_of_what_is_unmet(found: Evidence, as_of: date) -> None:
+    """Attainment and progress below 1 are printed below 100 unless the goal is met."""
+    row = assess(found, EUROSTAT, as_of)
+    for share in (row.attainment, row.progress):
+        if share is not None and share < 1 and row.verdict is not Verdict.MET:
+            assert percent_down(share, met=False) < 100
 
 
 def _stock(value: int, more: int = 0) -> Assessment:

@@ -8,7 +8,7 @@ import pytest
 from assessing import EUROSTAT, judged, seen
 
 from qdtrack.assessment import percent_down
-from qdtrack.assessment.pace import classify
+from qdtrack.assessment.scores import classify
 from qdtrack.model import Flag, Kind, Status, Verdict
 
 

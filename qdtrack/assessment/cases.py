@@ -102,6 +102,7 @@ class Case:
     due: Due = Due()
     per: Literal["year", "month"] = "year"
     is_rate: bool = False  # growth: p/T means nothing
+    compounds: bool = False  # a stock or an amount, of which growth a year can be spoken
     course: Literal["trend", "run_rate"] | None = "trend"  # how it is prolonged; None: not at all
     limits: tuple[float, float] = (-math.inf, math.inf)  # a share ends at 0 and 100, a count at 0
     formula: str = ""

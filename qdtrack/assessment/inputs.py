@@ -11,7 +11,9 @@ from typing import Any
 from qdtrack.assessment.cases import Case, Judgement, Point
 from qdtrack.assessment.goals import Operator
 from qdtrack.assessment.intervals import Interval
-from qdtrack.assessment.pace import Pace, Path
+from qdtrack.assessment.pace import Pace
+from qdtrack.assessment.path import Path
+from qdtrack.assessment.scores import compound
 from qdtrack.model import Bound, Observation, Status
 
 JsonObject = dict[str, Any]  # Any: JSON values
@@ -28,6 +30,7 @@ def explain(
     inputs: JsonObject = {
         "profile": case.profile.name,
         "formula": case.formula,
+        "measure": case.profile.measure,
         "operator": case.accept.operator.value,
         "acceptance": as_json(case.accept.interval),
         "T": case.accept.target,
@@ -102,10 +105,20 @@ def _of_path(path: Path, judgement: Judgement, pace: Pace) -> JsonObject:
         shares.append(1.0)  # a value between the ends lies in the goal
     found["progress"] = [_finite(min(shares)), _finite(max(shares))]
     if pace.elapsed:
-        found["pace"] = [_finite(min(shares) / pace.elapsed), _finite(max(shares) / pace.elapsed)]
+        found["pace"] = _paces(path, point, shares, pace.elapsed)
         found["lead"] = pace.progress - pace.elapsed
+        found["score"] = pace.score
     found["or_better"] = pace.or_better and judgement.status in _PACED
     return found
+
+
+def _paces(path: Path, point: Point, shares: list[float], elapsed: float) -> list[float | None]:
+    """The pace at both ends of what the words allow."""
+    if not path.is_curved or point.at is None:
+        return [_finite(min(shares) / elapsed), _finite(max(shares) / elapsed)]
+    ends = (point.interval.low, point.interval.high)
+    found = [compound(path, end, point.at) if math.isfinite(end) else None for end in ends]
+    return found if path.goal > path.start.value else found[::-1]
 
 
 def _thresholds(case: Case, judgement: Judgement) -> dict[str, float]:
@@ -119,4 +132,4 @@ def _thresholds(case: Case, judgement: Judgement) -> dict[str, float]:
     if case.accept.operator is Operator.ABOUT:
         names += ["tau", "tau_count", "tau_points"]
     numbers = case.profile.numbers()
-    return {name: numbers[name] for name in names} | {"stale_months": case.stale_months}
+    return {name: numbers[name] for name in names if name in numbers} | {"stale_months": case.stale_months}

@@ -16,7 +16,8 @@ from qdtrack.assessment.deadlines import Outcome, decide
 from qdtrack.assessment.forecast import forecast
 from qdtrack.assessment.inputs import explain
 from qdtrack.assessment.intervals import verdict
-from qdtrack.assessment.pace import Pace, Path, find_path, measure
+from qdtrack.assessment.pace import Pace, measure
+from qdtrack.assessment.path import Path, find_path
 from qdtrack.assessment.rates import acceleration, effort, rate_so_far, required_rate
 from qdtrack.assessment.sensitivity import sensitivity
 from qdtrack.assessment.series import (

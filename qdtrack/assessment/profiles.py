@@ -1,6 +1,7 @@
 """Profiles: the one table of every threshold and default that an assessment uses.
 
     PROFILES["eurostat"].on_track  ->  0.95
+    PROFILES["cn"].classes         ->  (AHEAD, ON_TRACK, BEHIND)
 
 A report prints the name of its profile and JSON carries the numbers, so that a class can be
 worked out again by hand. Other profiles are further entries of PROFILES; nothing else in
@@ -10,8 +11,11 @@ qdtrack holds a threshold of the method.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
+from typing import Literal
+
+from qdtrack.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,15 @@ class Profile:
     name: str
     source: str  # where the class thresholds come from
 
-    # Classes of pace: the least R of each. Below well_behind the indicator moves away.
-    ahead: float = 1.05  # own choice: 0.95 mirrored, to express 超序时
+    # What classes are made from (scores.py), and the least of each; None: the profile has no such class.
+    # Of a miss they are the most of each. What is below them all is ``lowest``.
+    measure: Literal["linear", "compound", "projected", "miss", "lead"] = "linear"
+    in_months: bool = False  # time elapsed in whole months, not in days
+    ahead: float | None = 1.05  # own choice: 0.95 mirrored, to express 超序时
     on_track: float = 0.95  # Eurostat, Statistics Canada, Open SDG
-    behind: float = 0.60  # the same
-    well_behind: float = 0.0  # the same
+    behind: float | None = 0.60  # the same
+    well_behind: float | None = 0.0  # the same
+    lowest: Status = Status.REGRESSING
 
     # Too early for a class
     early_share: float = 0.10  # own choice: below it one unit moves an annual ten from 0 to 2.0
@@ -68,11 +76,67 @@ class Profile:
     resample_seed: int = 20150101  # fixed, so that a report is the same each time
 
     def numbers(self) -> dict[str, float]:
-        """Every number of the profile by name, for the JSON report."""
-        return {name: value for name, value in asdict(self).items() if not isinstance(value, str)}
+        """Every number of the profile by name, for the JSON report; without those of classes it lacks."""
+        return {name: value for name, value in asdict(self).items() if isinstance(value, int | float)}
+
+    @property
+    def classes(self) -> tuple[Status, ...]:
+        """The classes of pace that the profile knows, the best first."""
+        least = {Status.AHEAD: self.ahead, Status.BEHIND: self.behind, Status.WELL_BEHIND: self.well_behind}
+        known = {Status.ON_TRACK, self.lowest} | {name for name, value in least.items() if value is not None}
+        return tuple(status for status in Status if status in known)
 
 
 EUROSTAT = Profile("eurostat", "Open SDG progress code, after Eurostat's method; linear pace")
 
-PROFILES: Mapping[str, Profile] = MappingProxyType({EUROSTAT.name: EUROSTAT})
+CAGR = replace(
+    EUROSTAT,
+    name="eurostat-cagr",
+    source="Open SDG progress code, after Eurostat's method: compound growth, as published",
+    measure="compound",
+)
+UN_2022 = replace(
+    CAGR,
+    name="un2022",
+    source="UN Progress Chart 2022, after UNDP's code",
+    ahead=None,
+    behind=0.50,
+    well_behind=-0.10,
+)
+UN_2023 = Profile(
+    "un2023",
+    "UN Progress Chart 2023, after Eustat's page",
+    measure="projected",
+    ahead=None,
+    behind=0.10,
+    well_behind=None,
+    lowest=Status.WELL_BEHIND,
+)
+SDSN = Profile(
+    "sdsn", "SDSN, Sustainable Development Report, figure A-1", ahead=None, on_track=1.0, behind=0.50
+)
+DE = Profile(
+    "de",
+    "German sustainable development strategy, after Vanuatu's NSDP page",
+    measure="miss",
+    ahead=None,
+    on_track=0.05,
+    behind=0.20,
+    well_behind=1.0,
+)
+CN = Profile(
+    "cn",
+    "Supervision bulletins of government work (Xuancheng 2020): 序时进度 in whole months",
+    measure="lead",
+    in_months=True,
+    ahead=0.05,
+    on_track=0.0,
+    behind=None,
+    well_behind=None,
+    lowest=Status.BEHIND,
+)
+
+PROFILES: Mapping[str, Profile] = MappingProxyType(
+    {one.name: one for one in (EUROSTAT, CAGR, UN_2022, UN_2023, SDSN, DE, CN)}
+)
 DEFAULT = EUROSTAT.name

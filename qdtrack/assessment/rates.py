@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from qdtrack.assessment.cases import Case, Point
-from qdtrack.assessment.pace import Path
+from qdtrack.assessment.path import Path
 from qdtrack.assessment.timeline import DAYS_IN
 from qdtrack.model import Rate, Verdict
 

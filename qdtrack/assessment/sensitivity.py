@@ -10,7 +10,9 @@ import math
 from typing import Any
 
 from qdtrack.assessment.cases import Case, Judgement, Point, Start
-from qdtrack.assessment.pace import Path, find_path, measure
+from qdtrack.assessment.pace import measure
+from qdtrack.assessment.path import Path, find_path
+from qdtrack.assessment.scores import ratio
 from qdtrack.model import Flag, Status
 
 
@@ -27,8 +29,8 @@ def sensitivity(
     extra: dict[str, Any] = {}  # Any: JSON values
     unchanged = path.elapsed(case.as_of)
     if (is_older or Flag.STALE in judgement.flags) and unchanged > 0 and case.as_of > point.at:
-        pace = path.progress(point.value) / unchanged
-        if math.isfinite(pace):  # a schedule may have almost nothing due
+        pace = ratio(path, point.value, case.as_of, case.profile)
+        if pace is not None and math.isfinite(pace):  # a schedule may have almost nothing due
             extra["if_unchanged"] = pace
     if is_older:
         extra["pace"] = measure(path, point, case.profile).ratio

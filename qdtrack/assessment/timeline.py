@@ -20,6 +20,12 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def months_ended(day: date) -> int:
+    """Months since the year 0 that have ended by the end of a day: 30 September counts, the 29th does not."""
+    last = monthrange(day.year, day.month)[1]
+    return day.year * 12 + day.month - (day.day < last)
+
+
 def year_end(year: int) -> date:
     return date(year, 12, 31)
 

@@ -22,6 +22,7 @@ class Why(StrEnum):
     NO_DEADLINE = "why.no_deadline"
     NOTHING_DUE = "why.nothing_due"
     OPEN_BOUND = "why.open_bound"
+    NO_COMPOUND = "why.no_compound"
     PUBLISHED_ONLY = "why.published_only"
     UNDATED = "why.undated"
     PRE_PLAN = "why.pre_plan"

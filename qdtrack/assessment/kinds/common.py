@@ -19,6 +19,12 @@ from qdtrack.model import Evidence, Kind, Observation, Reason, Target, YearVerdi
 
 LINEAR = "P = (p - v0) / (T - v0); E = (t - t0) / (t1 - t0); R = P / E"
 TWO_SIDED = "P = 1 - d(p) / d(v0), d the distance to the goal; E = (t - t0) / (t1 - t0); R = P / E"
+COMPOUND = "R = CAGR_a / CAGR_r; CAGR_a = (p / v0) ^ (1 / years) - 1; CAGR_r = (T / v0) ^ (1 / years) - 1"
+BY_MEASURE = {
+    "projected": "S = (v - v0) / (T - v0), v = p (1 + CAGR_a) ^ years left",
+    "miss": "miss = 1 - (P / E)(1 - E) / (1 - P)",
+    "lead": "lead = P - E, E in whole months",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,18 @@ def base_case(target: Target, points: tuple[Point, ...], profile: Profile, as_of
         window=target.start or target.issued,
         issued=target.issued,
         due=Due(milestone_values(target, profile), target.schedule),
-        formula=TWO_SIDED if accept.better == "both" else LINEAR,
+        formula=_formula(accept, profile),
+        compounds=target.kind in (Kind.STOCK, Kind.ANNUAL),
         course=_course(target),
         limits=_limits(target),
     )
+
+
+def _formula(accept: Acceptance, profile: Profile) -> str:
+    if profile.measure == "compound":
+        return COMPOUND
+    plain = TWO_SIDED if accept.better == "both" else LINEAR
+    return f"{plain}; {BY_MEASURE[profile.measure]}" if profile.measure in BY_MEASURE else plain
 
 
 def _course(target: Target) -> Literal["trend", "run_rate"] | None:

@@ -190,4 +190,6 @@ def _average_status(
         return Status.ON_TRACK, Why.RATE_HAS_NO_PACE
     goal = case.accept.target
     far = needed is not None and goal is not None and goal > 0 and needed > case.profile.need_factor * goal
-    return (Status.WELL_BEHIND if far else Status.BEHIND), Why.RATE_HAS_NO_PACE
+    return (
+        Status.WELL_BEHIND if far and Status.WELL_BEHIND in case.profile.classes else Status.BEHIND
+    ), Why.RATE_HAS_NO_PACE
