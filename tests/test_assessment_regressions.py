@@ -101,6 +101,14 @@ def test_99_6_never_prints_as_100_while_unmet(fraction: float, met: bool, printe
     assert percent_down(fraction, met) == printed
 
 
+def test_a_fall_is_not_made_progress_by_its_absolute_growth() -> None:
+    """unsd helper: abs(CAGR) counted 20000 -> 15000 like 20000 -> 26667."""
+    for profile in ("eurostat", "eurostat-cagr"):
+        found = judged("≥50000个", [(15000, "2026-06-30")], baseline=(20000, "2023-12-31"), profile=profile)
+        assert found.pace is not None
+        assert found.pace < 0
+
+
 def test_no_zero_is_patched_into_a_small_number() -> None:
     """sdg-build: 0 became 0.001 and the growth astronomical; a baseline of 0 is a baseline."""
     found = judged("≥100个", [("50个", "2026-01-01")], baseline=("0个", "2023-12-31"))
