@@ -69,8 +69,8 @@ def test_rounding_does_not_bring_a_value_to_the_goal() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        (EN, "none: figures contradict each other or the trend"),
-        (ZH, "不作预测：数据之间或数据与趋势相互矛盾"),
+        (EN, "none, figures contradict each other or the trend"),
+        (ZH, "不作预测，数据之间或数据与趋势相互矛盾"),
     ],
 )
 def test_a_refusal_is_a_line_too(language: Language, words: str) -> None:

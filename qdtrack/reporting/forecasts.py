@@ -2,7 +2,7 @@
 
     52.4 by end 2027 (80% interval 50.5 to 54.2), likely to be met or nearly; reached about
     Jul 2027 (May 2027 to Nov 2027); from 6 dated values
-    none: values of fewer than four dates
+    none, too few dated values; a trend needs those of four dates
 
 Everything is computed in assessment/forecast.py; here it is only rounded and said.
 """
