@@ -24,6 +24,7 @@ class ListReader:
         self._respectively = re.compile(any_of(lexicon.bounds.respectively))
         self._between = re.compile(rf"(?:[、，,\s]|{any_of(lexicon.cues.phrases.list_joints)}){{0,3}}")
         self._joints = lexicon.cues.phrases.list_joints
+        self._yearly = re.compile(rf"{any_of(lexicon.cues.yearly)}$")
         self._heads = re.compile(
             rf"{any_of([*lexicon.cues.phrases.measured_tails, *lexicon.cues.phrases.agents])}$"
         )
@@ -73,7 +74,7 @@ class ListReader:
         if not words:
             return None
         word = words[-1]
-        head = text[start : word.start()]
+        head = self._yearly.sub("", text[start : word.start()])
         for joints in ((), *((joint,) for joint in self._joints), self._joints):
             members = split_list(head, ("、", *joints))
             if len(members) >= count:

@@ -18,6 +18,7 @@ from qdtrack.model import Basis, Bound, Direction, Measure, Period
 
 _RATES = frozenset({"percent", "permille", "times"})
 _POINTS = frozenset({"percentage-point", "basis-point"})
+_COMINGS = frozenset({"visit", "flight", "firm-visit", "flight-service"})
 _COUNTED = frozenset({"thing", "event", "person", "household"})
 _PARTS = frozenset({"quantity.fraction", "quantity.ratio", "quantity.tenths"})
 
@@ -126,6 +127,8 @@ class MeasureReader:
         if self._flow_verb.search(name.indicator) or self._flow_verb.search(site.left):
             return True
         within = period.start is not None and period.basis is Basis.STATED
+        if within and family in _COMINGS:
+            return True  # 人次, 架次: each counts once
         if within and family in _COUNTED and self._does.search(site.left):
             return True  # 2025年改造老旧小区38个: done within the year
         return name.indicator.endswith(self._cues.flow_nouns)

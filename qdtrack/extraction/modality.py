@@ -84,7 +84,7 @@ class ModalityReader:
 
     def of_title(self, title: str) -> Modality | None:
         """A plan (…实施方案) speaks of goals throughout, a communiqué (…统计公报) of what was."""
-        bare = re.sub(r"[（(][^（）()]*[）)]|[》”\s]+$", "", title)
+        bare = re.sub(r"[（(\[［【][^（）()\[\]［］【】]*[）)\]］】]|[》”\s]+$", "", title)
         if self._rule_title.search(bare):
             return Modality.RULE
         if self._plan_title.search(bare):

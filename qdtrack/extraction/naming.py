@@ -58,6 +58,7 @@ class Namer:
         self._grant = re.compile(
             rf"(?P<receiver>[^，,。；;]*?){any_of(phrases.giving)}(?P<base>[^，,。；;]*?){of}?$"
         )
+        self._rates = (*cues.share_tails, phrases.measured_tails[0])
         self._receiver = re.compile(rf"{grammar.toward}(?P<receiver>[^，,。；;]{{2,30}})[，,]")
         self._money = re.compile(cues.money)
         self._general = frozenset(phrases.general_names)
@@ -214,6 +215,8 @@ class Namer:
     def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str) -> Name:
         """The subject of the clause before, or of the figure before; with what this figure adds."""
         base = self._clause_subject(line, i) or subject
+        if base.endswith(self._rates):  # 占比…，高于全省9个百分点 compares shares, not their growth
+            name = replace(name, tail=name.tail.removeprefix(self._grammar.growth_name))
         if not base:
             return Name(name.tail, name.tail, " ", inherited=True)
         deed = "" if name.tail else self._trim.deed_behind(site.right)

@@ -52,9 +52,10 @@ class SubjectReader:
             rf"\s*(?:{phrases.linkers})?\d+(?:\.\d+)?[^\d，,。；;、]{{0,4}}?(?P<group>{groups})"
         )
         self._organisation = re.compile(
-            rf"^(?P<name>[^，,。；;：:、“”\d]{{2,24}}?{any_of(self._places.organisations)})(?P<rest>.*)"
+            rf"^(?P<name>[^，,。；;：:、“”\d]{{2,24}}?{self._places.organisations})(?P<rest>.*)"
         )
         counts = any_of(phrases.general_names)
+        self._back = re.compile(any_of(self._places.back_references))
         self._trade = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of(self._places.trades)}")
         self._firm_deed = re.compile(any_of(self._places.firm_deeds))
         self._shared = re.compile(any_of(self._places.shared_places))
@@ -181,6 +182,8 @@ class SubjectReader:
     def _firm_name(self, line: Line, opened: int, clause: Clause) -> str:
         """A platform that serves others, an organisation, or a firm told by its trade."""
         text = line.text
+        if back := self._back.match(text, opened, clause.end):
+            return back[0]
         prefix = self._firm_prefix.match(text, opened, clause.end)
         if prefix and not self._acts.match(text, prefix.end(), clause.end):
             return self._actor_name(text, prefix.end(), clause.end)

@@ -76,6 +76,8 @@ class TimeReader:
         words = lexicon.time
         self._until = re.compile(rf"({any_of([*words.until, *words.until_ahead])})$")
         self._since = re.compile(rf"{any_of(words.since_before)}$")
+        of, times = any_of(words.marks["of"]), any_of(words.compares_behind)
+        self._times_of = re.compile(rf"{of}?\d+(?:\.\d+)?{times}")  # 是2023年的2.4倍
         self._compares = re.compile(rf"{any_of(words.compares)}$")
         self._by_after = re.compile(any_of(words.by_after))
         self._since_after = re.compile(any_of(words.since_after))
@@ -100,7 +102,7 @@ class TimeReader:
             (rf"(?P<word>{any_of(words.years)}){month_end}", self._year_end),
             (rf"(?:{whole_year}|(?P<word>{any_of(words.years)}))", self._whole_year),
             (rf"[“\"]?(?P<plan>{any_of(words.plans)})[”\"]?(?P<during>{any_of(words.during)})?", self._plan),
-            (any_of(words.now), self._now),
+            (words.now_pattern, self._now),
             (rf"(?P<day>{any_of(words.days)})", self._day),
             (rf"(?P<every>{any_of(words.recurring)})", self._recurring),
             (rf"{any_of(words.span_before)}{of}?(?P<n>{count}){y}{any_of(words.span_after)}?", self._span),
@@ -126,7 +128,10 @@ class TimeReader:
             if moments and found.start() < moments[-1].end:
                 continue
             reading = rule(found, _Context(published, year))
-            compared = bool(self._compares.search(text, max(0, found.start() - 2), found.start()))
+            compared = bool(
+                self._compares.search(text, max(0, found.start() - 2), found.start())
+                or self._times_of.match(text, found.end())
+            )
             moment = replace(self._moment(text, found, reading, published), compared=compared)
             open_part = rule in (self._part, self._year_end) and year is None and not _names_year(found)
             moments.append(_with_last_year(moment, published) if open_part else moment)

@@ -34,9 +34,17 @@ class Trimmer:
             rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
             rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|{any_of(phrases.grammar.people)})|{of})+"
         )
+        linking = any_of(
+            [
+                *phrases.share_verbs,
+                *cues.basis,
+                *cues.yearly,
+                *lexicon.time.compares,
+                *lexicon.bounds.respectively,
+            ]
+        )
         self._tail = re.compile(
-            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}"
-            rf"|{any_of(lexicon.bounds.respectively)}|{any_of(phrases.share_verbs)}|{any_of(cues.basis)}|{any_of(lexicon.time.compares)})+$"
+            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking})+$"
         )
         self._verbs_only = re.compile(
             rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+"
@@ -49,13 +57,13 @@ class Trimmer:
         )
         self._predicate = re.compile(phrases.predicates)
         self._agent = re.compile(rf"{any_of(phrases.agents)}(?={any_of(phrases.agent_verbs)})")
-        self._no_deed = re.compile(
-            rf"{any_of([*cues.gap, *phrases.not_nouns, *cues.share])}|{phrases.dependents}"
-        )
+        no_deed = any_of([*cues.gap, *cues.growth, *cues.change, *phrases.not_nouns, *cues.share])
+        self._no_deed = re.compile(rf"{no_deed}|{phrases.dependents}")
         self._of = re.compile(rf"^{of}")
         self._list_end = re.compile(any_of(phrases.list_ends))
         self._trailing_list_end = re.compile(rf"{any_of(phrases.list_ends)}$")
         self._particle = phrases.grammar.of
+        self._named = re.compile(lexicon.places.organisations)  # 青岛港: the place is part of a name
         self._joints = frozenset(phrases.list_joints)
         self._edge = _EDGE + "".join(joint for joint in phrases.list_joints if len(joint) == 1)
 
@@ -70,7 +78,7 @@ class Trimmer:
                 if moment.start <= start < moment.end <= end:
                     start, moved = moment.end, True
             for mention in mentions:
-                if mention.start == start and mention.end <= end:
+                if mention.start == start and mention.end <= end and not self._named.match(text, mention.end):
                     start, moved = mention.end, True
         phrase = text[start:end]
         for moment in moments:

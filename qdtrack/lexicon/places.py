@@ -17,7 +17,7 @@ from importlib import resources
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from qdtrack.lexicon.loading import table
-from qdtrack.lexicon.words import any_of, words_of
+from qdtrack.lexicon.words import any_of, pattern_of, words_of
 from qdtrack.model import Place, Scope
 
 
@@ -46,8 +46,9 @@ class Places:
         self._county_not_before = frozenset(map(str, raw["county_not_before"]))  # type: ignore[call-overload] # shape held by test
         self.not_subject_after = words_of(raw["not_subject_after"])  # type: ignore[arg-type] # shape held by test
         self.not_subject_before = words_of(raw["not_subject_before"])  # type: ignore[arg-type] # shape held by test
-        self.organisations = words_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
+        self.organisations = pattern_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
         self.trades = tuple(map(str, raw["trades"]))  # type: ignore[call-overload] # shape held by test
+        self.back_references = words_of(raw["back_references"])  # type: ignore[arg-type] # shape held by test
         self.firm_prefixes = tuple(map(str, raw["firm_prefixes"]))  # type: ignore[call-overload] # shape held by test
         self.handing_on = tuple(map(str, raw["handing_on"]))  # type: ignore[call-overload] # shape held by test
         self.firm_deeds = tuple(map(str, raw["firm_deeds"]))  # type: ignore[call-overload] # shape held by test
@@ -130,6 +131,11 @@ def load_places() -> Places:
     names: dict[str, list[Place]] = {word: [Place(words[0], None, Scope.NATION)] for word in words}
     names |= {word: [Place(word)] for word in words_of(raw["abroad"])}
     names |= {word: [Place(word, None, Scope.GROUP)] for word in words_of(raw["regions"])}
+    for section, scope in (("new_areas", Scope.DISTRICT), ("cities_without_code", Scope.CITY)):
+        for entry in raw[section]:
+            names |= {
+                name: [Place(entry["word"], None, scope)] for name in (entry["word"], *entry.get("also", ()))
+            }
     alone = set(words_of(raw["not_alone"]))
     shorten = _Shortener(raw["shortening"])
     for code, name in _divisions(frozenset(raw["everyday"])):

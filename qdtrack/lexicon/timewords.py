@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qdtrack.lexicon.loading import table
-from qdtrack.lexicon.words import words_of
+from qdtrack.lexicon.words import pattern_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class TimeWords:
     during: tuple[str, ...]
     days: Mapping[str, int]  # word -> days from the article's
     now: tuple[str, ...]
+    now_pattern: str  # the same words, with their guards
     recurring: Mapping[str, str]  # word -> year, month or day
     until_ahead: tuple[str, ...]
     until: tuple[str, ...]
@@ -36,6 +37,7 @@ class TimeWords:
     year_labels: tuple[str, ...]
     not_year_before: tuple[str, ...]
     compares: tuple[str, ...]
+    compares_behind: tuple[str, ...]
     continues: tuple[str, ...]
 
 
@@ -51,6 +53,7 @@ def load_time_words() -> TimeWords:
         during=tuple(raw["during"]),
         days={e["word"]: e["offset"] for e in raw["days"]},
         now=words_of(raw["now"]),
+        now_pattern=pattern_of(raw["now"]),
         recurring={e["word"]: e["every"] for e in raw["recurring"]},
         until_ahead=tuple(raw["until_ahead"]),
         until=tuple(raw["until"]),
@@ -67,5 +70,6 @@ def load_time_words() -> TimeWords:
         year_labels=tuple(raw["year_labels"]),
         not_year_before=tuple(raw["not_year_before"]),
         compares=tuple(raw["compares"]),
+        compares_behind=tuple(raw["compares_behind"]),
         continues=tuple(raw["continues"]),
     )
