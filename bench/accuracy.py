@@ -22,6 +22,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+SHOWN = (
+    "core_recall",
+    "precision",
+    "value",
+    "modality",
+    "indicator",
+    "measure",
+    "place",
+    "period",
+    "complete_on_core",
+)
 GOLD = ("000", "001", "002")
 # Name, what pip installs, and the script of bench/peers that prints value, start and end of each number.
 PEERS = (
@@ -39,6 +50,7 @@ def main(arguments: list[str]) -> None:
         else:
             pages(work)
             results(work)
+            documents(work)
             if "--peers" in arguments:
                 peers(work)
     print("\ncorpus of sentences (tests/corpus)")
@@ -48,22 +60,34 @@ def main(arguments: list[str]) -> None:
 
 def figures(work: Path, source: str) -> Path:
     """What `qdtrack figures` reads in a folder of the shared material, as a file of JSON lines."""
-    target = work / f"{source.replace('/', '-')}.jsonl"
-    command = [sys.executable, "-m", "qdtrack", "figures", str(SHARED / source), "--format", "jsonl"]
+    return read(work / f"{source.replace('/', '-')}.jsonl", SHARED / source)
+
+
+def read(target: Path, folder: Path) -> Path:
+    """What `qdtrack figures` reads in a folder, as a file of JSON lines."""
+    command = [sys.executable, "-m", "qdtrack", "figures", str(folder), "--format", "jsonl"]
     target.write_bytes(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
     return target
 
 
 def pages(work: Path) -> None:
     """The three gold pages, one by one and pooled."""
-    read = figures(work, "pages")
+    found = figures(work, "pages")
     pooled = work / "gold.jsonl"
     pooled.write_text("".join((SHARED / f"gold/{name}.jsonl").read_text("utf-8") for name in GOLD), "utf-8")
-    rows = [(name, scored("score.py", SHARED / f"gold/{name}.jsonl", read)) for name in GOLD]
-    rows.append(("pooled", scored("score.py", pooled, read)))
+    rows = [(name, scored("score.py", SHARED / f"gold/{name}.jsonl", found)) for name in GOLD]
+    rows.append(("pooled", scored("score.py", pooled, found)))
     print(f"{'gold pages':<18}" + "".join(f"{name:>9}" for name, _ in rows))
     for field in rows[0][1]:
         print(f"{field:<18}" + "".join(f"{_shown(row.get(field)):>9}" for _, row in rows))
+
+
+def documents(work: Path) -> None:
+    """Documents of our own, annotated before they were first read; see docs/extraction.md."""
+    print(f"\n{'own documents':<18}" + "".join(f"{name:>17}" for name in SHOWN))
+    for folder in sorted(path.parent for path in (ROOT / "bench/documents").glob("*/gold.jsonl")):
+        row = scored("score.py", folder / "gold.jsonl", read(work / f"{folder.name}.jsonl", folder))
+        print(f"{folder.name:<18}" + "".join(f"{_shown(row.get(name)):>17}" for name in SHOWN))
 
 
 def results(work: Path) -> None:
@@ -109,8 +133,8 @@ def page(name: str) -> Path:
     return next((SHARED / "pages").glob(f"{name}_*.txt"))
 
 
-def scored(script: str, gold: Path, read: Path) -> dict[str, object]:
-    command = [sys.executable, str(SHARED / script), str(gold), str(read)]
+def scored(script: str, gold: Path, figures_read: Path) -> dict[str, object]:
+    command = [sys.executable, str(SHARED / script), str(gold), str(figures_read)]
     parsed: dict[str, object] = json.loads(
         subprocess.run(command, check=True, capture_output=True, text=True).stdout
     )
