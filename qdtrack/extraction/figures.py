@@ -148,8 +148,8 @@ class FigureReader:
         for i, (site, name) in enumerate(zip(around, names, strict=True)):
             place = self._subjects.figure_place(line.found[i].number, name.noun, subjects, context.own)
             figures.append(self._figure(line, i, site, name, place, context))
-        facts = [figure.period for figure in figures if figure.modality is Modality.ACTUAL]
-        context.period = facts[-1] if facts else NO_PERIOD
+        facts = [f.period for f in figures if f.modality is Modality.ACTUAL and f.period != NO_PERIOD]
+        context.period = facts[-1] if facts else context.period
         return figures
 
     def _figure(
@@ -192,7 +192,7 @@ class FigureReader:
             return stated
         in_review = context.outlook.section is Modality.ACTUAL
         section = context.section_period if in_review else NO_PERIOD
-        whole = context.year_of_title if in_review else NO_PERIOD
+        whole = (context.section_period if section.end else context.year_of_title) if in_review else NO_PERIOD
         return self._periods.of_passage(stated, context.period, section, whole, measure)
 
     def _basis(self, before: str) -> str:
