@@ -127,6 +127,7 @@ def test_words_of_two_families_stay_apart() -> None:
     assert not LEXICON.same_unit("家", "户")
     assert not LEXICON.same_unit("人", "人次")
     assert not LEXICON.same_unit("%", "个百分点")
+    assert LEXICON.same_unit("個", "家")  # as printed in Traditional text
 
 
 @pytest.mark.parametrize(
@@ -176,4 +177,4 @@ def test_a_figure_in_traditional_characters_keeps_its_own_quote() -> None:
     (figure,) = read("截至4月底，全市累計建成充電樁48.3萬個。")
     assert figure.quote == "48.3萬個"
     assert figure.sentence == "截至4月底，全市累計建成充電樁48.3萬個。"
-    assert (figure.quantity.value, figure.quantity.unit, figure.indicator) == (483000, "个", "充電樁")
+    assert (figure.quantity.value, figure.quantity.unit, figure.indicator) == (483000, "個", "充電樁")

@@ -24,6 +24,7 @@ from qdtrack.extraction.subjects import SubjectReader
 from qdtrack.extraction.timing import TimeReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.traditional import simplify
+from qdtrack.lexicon.words import any_of
 from qdtrack.model import NO_PERIOD, Article, Figure, Measure, Modality, Passage, Period, Place, Problem, Role
 
 _RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
@@ -69,6 +70,7 @@ class FigureReader:
         self._periods = PeriodReader(lexicon)
         self._modality = ModalityReader(lexicon)
         self._measures = MeasureReader(lexicon)
+        self._of_which = re.compile(rf"[\s，,]*{any_of(lexicon.cues.phrases.of_which)}")
 
     def read(self, article: Article) -> list[Figure]:
         """The figures of one article."""
@@ -144,13 +146,22 @@ class FigureReader:
         subjects = self._subjects.subjects(line, context.own, context.recent)
         context.recent = next((s.place for s in reversed(subjects) if s.place.code), context.recent)
         context.subject = next((n.indicator for n in reversed(names) if not n.inherited), context.subject)
-        figures = []
+        figures: list[Figure] = []
         for i, (site, name) in enumerate(zip(around, names, strict=True)):
             place = self._subjects.figure_place(line.found[i].number, name.noun, subjects, context.own)
-            figures.append(self._figure(line, i, site, name, place, context))
+            figure = self._figure(line, i, site, name, place, context)
+            figures.append(self._as_part(figure, site, figures[-1]) if figures else figure)
         facts = [f.period for f in figures if f.modality is Modality.ACTUAL and f.period != NO_PERIOD]
         context.period = facts[-1] if facts else context.period
         return figures
+
+    def _as_part(self, figure: Figure, site: Site, whole: Figure) -> Figure:
+        """产量357万辆，其中新能源汽车168.4万辆: a part of a flow is a flow of the same time."""
+        is_part = figure.measure is Measure.LEVEL and whole.measure is Measure.FLOW
+        if not (is_part and figure.quantity.unit == whole.quantity.unit and self._of_which.match(site.left)):
+            return figure
+        period = whole.period if figure.period == NO_PERIOD else figure.period
+        return replace(figure, measure=Measure.FLOW, period=period)
 
     def _figure(
         self, line: Line, index: int, site: Site, name: Name, place: Place, context: _Context
@@ -168,7 +179,7 @@ class FigureReader:
             span=span,
             quote=article.source[span.start : span.end],
             sentence=line.printed.strip(),
-            quantity=one.quantity,
+            quantity=replace(one.quantity, unit=line.as_printed(one.quantity.unit)),
             indicator=line.as_printed(name.indicator.strip()),
             place=place,
             modality=modality,

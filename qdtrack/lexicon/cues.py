@@ -52,6 +52,7 @@ class Phrases:
     giving: tuple[str, ...]
     list_ends: tuple[str, ...]
     list_joints: tuple[str, ...]
+    of_which: tuple[str, ...]
     prefaces: tuple[str, ...]
     grammar: Grammar
 
@@ -162,6 +163,7 @@ def _load_phrases() -> Phrases:
         giving=tuple(raw["giving"]),
         list_ends=tuple(raw["list_ends"]),
         list_joints=tuple(raw["list_joints"]),
+        of_which=tuple(raw["of_which"]),
         prefaces=tuple(raw["prefaces"]),
         grammar=Grammar(**{**raw["grammar"], "people": tuple(raw["grammar"]["people"])}),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from qdtrack.lexicon.loading import table
+from qdtrack.lexicon.traditional import simplify
 from qdtrack.model import Bound, Direction, Measure
 
 Entry = Mapping[str, object]
@@ -125,6 +126,7 @@ class Units:
 
     def family(self, word: str) -> str | None:
         """The family of a unit; "" (a bare number) is a family of its own; None if unknown."""
+        word = simplify(word)
         if word in self.families or not word:
             return self.families.get(word, "")
         base, stroke, per = word.partition("/")
