@@ -63,7 +63,6 @@ class Trimmer:
         self._list_end = re.compile(any_of(phrases.list_ends))
         self._trailing_list_end = re.compile(rf"{any_of(phrases.list_ends)}$")
         self._particle = phrases.grammar.of
-        self._place_tail = re.compile(lexicon.places.place_tails)
         self._named = re.compile(lexicon.places.organisations)  # 青岛港: the place is part of a name
         self._joints = frozenset(phrases.list_joints)
         self._edge = _EDGE + "".join(joint for joint in phrases.list_joints if len(joint) == 1)
@@ -80,8 +79,7 @@ class Trimmer:
                     start, moved = moment.end, True
             for mention in mentions:
                 if mention.start == start and mention.end <= end and not self._named.match(text, mention.end):
-                    tail = self._place_tail.match(text, mention.end, end)
-                    start, moved = (tail.end() if tail else mention.end), True
+                    start, moved = mention.end, True
         phrase = text[start:end]
         for moment in moments:
             if start < moment.start and moment.end <= end:

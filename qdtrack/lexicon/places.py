@@ -48,7 +48,6 @@ class Places:
         self.not_subject_before = words_of(raw["not_subject_before"])  # type: ignore[arg-type] # shape held by test
         self.organisations = pattern_of(raw["organisations"])  # type: ignore[arg-type] # shape held by test
         self.trades = tuple(map(str, raw["trades"]))  # type: ignore[call-overload] # shape held by test
-        self.place_tails = pattern_of(raw["place_tails"])  # type: ignore[arg-type] # shape held by test
         self.back_references = words_of(raw["back_references"])  # type: ignore[arg-type] # shape held by test
         self.firm_prefixes = tuple(map(str, raw["firm_prefixes"]))  # type: ignore[call-overload] # shape held by test
         self.handing_on = tuple(map(str, raw["handing_on"]))  # type: ignore[call-overload] # shape held by test
