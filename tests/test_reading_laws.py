@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qdtrack.lexicon.loading import table
@@ -48,6 +48,16 @@ def test_a_headline_keeps_the_blank_between_its_clauses() -> None:
 def test_offsets_name_the_place_of_each_character() -> None:
     text, places = readable("５Ｇ 基站", 10)
     assert (text, places) == ("5G基站", (10, 11, 13, 14))
+
+
+@pytest.mark.parametrize("unseen", ["", "\x1b", "\x1b\u200b", "**"])
+def test_the_blank_between_two_torn_words_has_the_place_of_the_newline(unseen: str) -> None:
+    """A control sign, or a mark of Markdown, stands between the word and the end of its line."""
+    text = f"标题\n\n近日，全市发布面向AI{unseen}\rAgent的平台5个。"
+    page, _ = page_of(text, "x.md", "x")
+    passage = articles_of(page)[0].passages[-1]
+    assert passage.text == "近日，全市发布面向AI Agent的平台5个。"
+    assert text[passage.offsets[passage.text.index(" ")]] == "\r"
 
 
 def is_same(shown: str, source: str, at: int) -> bool:
@@ -101,6 +111,7 @@ PAGES = st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join)
 
 
 @given(PAGES)
+@example("0A\x1b\r[a](b)")
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_and_every_character_keeps_its_place(text: str) -> None:
     page, _ = page_of(text, "x.md", "x")

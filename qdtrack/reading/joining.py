@@ -107,12 +107,17 @@ def _passage(text: str, group: list[Block]) -> Passage:
             text[line.start : line.end], line.start, headline=first.kind is Kind.HEADING
         )
         if read and piece and _is_letter(read[-1]) and _is_letter(piece[0]):
-            read += " "  # two Latin words; the newline between them has a place for it
-            places.append(places[-1] + 1)
+            read += " "  # two Latin words
+            places.append(_blank_between(text, places[-1] + 1, piece_places[0]))
         read += piece
         places.extend(piece_places)
     begin, end = _without_small_print(first, group[-1], read)
     return Passage(read[begin:end], tuple(places[begin:end]), role)
+
+
+def _blank_between(text: str, start: int, end: int) -> int:
+    """Where the blank stands that parts two lines: unseen signs and tags may stand before the newline."""
+    return next((place for place in range(start, end) if text[place].isspace()), start)
 
 
 def _after(read: str, shown: str) -> int:
