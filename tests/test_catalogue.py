@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 import yaml
 
-from qdtrack.catalogue import Language, label, label_keys, problem_codes, severity
+from qdtrack.catalogue import Language, label, label_keys, problem_codes, severity, table
 from qdtrack.lexicon import load_lexicon
 from qdtrack.model import (
     Bound,
@@ -51,21 +52,23 @@ FAMILIES: Mapping[str, tuple[Iterable[str], frozenset[str]]] = {
 }
 
 
-def raw(name: str) -> yaml.MappingNode:
-    """A table as nodes, in which a key that stands twice is still two."""
-    node = yaml.compose((PACKAGE / "catalogue" / f"{name}.yaml").read_text(encoding="utf-8"))
-    assert isinstance(node, yaml.MappingNode)
-    return node
+def raw_keys(name: str) -> list[str]:
+    """The keys of every file of a table, one that stands twice twice."""
+    keys = []
+    for file in sorted((PACKAGE / "catalogue" / name).glob("*.yaml")):
+        node = yaml.compose(file.read_text(encoding="utf-8"))
+        assert isinstance(node, yaml.MappingNode), file
+        keys += [key.value for key, _ in node.value]
+    return keys
 
 
 def texts(name: str) -> dict[str, dict[str, str]]:
     """Every text of a table by a name for it: "status.behind", "unknown-unit/hint-near"."""
-    table = yaml.safe_load((PACKAGE / "catalogue" / f"{name}.yaml").read_text(encoding="utf-8"))
     if name == "labels":
-        return dict(table)
+        return cast("dict[str, dict[str, str]]", table(name))
     return {
-        f"{code}/{part}": text
-        for code, parts in table.items()
+        f"{code}/{part}": cast("dict[str, str]", text)
+        for code, parts in table(name).items()
         for part, text in parts.items()
         if part not in ("stage", "severity")
     }
@@ -109,7 +112,8 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 
 @pytest.mark.parametrize("name", ["labels", "problems"])
 def test_no_key_stands_twice(name: str) -> None:
-    keys = [key.value for key, _ in raw(name).value]
+    keys = raw_keys(name)
+    assert set(keys) == set(table(name))
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 
@@ -179,9 +183,7 @@ def test_a_label_is_filled() -> None:
 
 
 def test_every_problem_has_its_parts() -> None:
-    table = yaml.safe_load((PACKAGE / "catalogue" / "problems.yaml").read_text(encoding="utf-8"))
-    assert table
-    for code, parts in table.items():
+    for code, parts in table("problems").items():
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", code)
         assert parts["stage"] in STAGES, code
         assert severity(code) in Severity

@@ -6,13 +6,11 @@ line:column:width, counted in characters; "code/name" means the remedy `hint-nam
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 import pytest
-import yaml
 
-from qdtrack.catalogue import Language, hint, message, severity
+from qdtrack.catalogue import Language, hint, message, severity, table
 from qdtrack.lexicon import load_lexicon
 from qdtrack.model import Problem, Severity
 from qdtrack.registry import read_registry
@@ -185,9 +183,7 @@ def test_the_excerpt_is_the_line_of_the_mark(name: str) -> None:
 
 
 def test_every_code_of_the_registry_has_a_broken_file() -> None:
-    source = resources.files("qdtrack.catalogue").joinpath("problems.yaml").read_text(encoding="utf-8")
-    table = yaml.load(source, Loader=yaml.CSafeLoader)
-    codes = {code for code, entry in table.items() if entry["stage"] in ("registry", "check")}
+    codes = {code for code, entry in table("problems").items() if entry["stage"] in ("registry", "check")}
     shown = {place.partition(" ")[0].partition("/")[0] for places in TABLE.values() for place in places}
     assert codes - ABOUT_THE_FILE == shown
     assert {path.stem for path in FOLDER.glob("*.yaml")} == set(TABLE)

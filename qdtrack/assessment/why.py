@@ -1,4 +1,4 @@
-"""The reasons that a number of an assessment is undefined, as keys of catalogue/labels.yaml.
+"""The reasons that a number of an assessment is undefined, as keys of catalogue/labels/.
 
 assessment.pace is None, assessment.why == "why.no_baseline"
 """

@@ -1,8 +1,8 @@
 """Every sentence and label that a person reads, in English and in Chinese.
 
-``labels.yaml`` holds the words of the screens, ``problems.yaml`` the one table of problem
-codes: severity, message, remedy and explanation, ``glossary.yaml`` the trade's Chinese terms in
-English. All are data; tests hold them complete and find keys that nothing uses.
+``labels/`` holds the words of the screens, a file each, ``problems/`` the problem codes: severity,
+message, remedy and explanation, ``glossary.yaml`` the trade's Chinese terms in English. All are
+data; tests hold them complete and find keys that stand twice or that nothing uses.
 
     label("status.behind", Language.ZH) -> "欠序时"
 """
@@ -30,27 +30,34 @@ Text = Mapping[str, str]  # {"en": ..., "zh": ...}
 
 @cache
 def table(name: str) -> Mapping[str, Mapping[str, object]]:
-    """One of this folder's yaml files, parsed: key -> its entry."""
-    source = resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    # The table is the package's own file; its shape is held by a test, not at run time.
-    return cast("Mapping[str, Mapping[str, object]]", yaml.load(source, Loader=yaml.CSafeLoader))
+    """One of this folder's tables, parsed: key -> its entry. A folder's files are one table."""
+    here = resources.files(__package__)
+    folder = here.joinpath(name)
+    files = (
+        sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else [here / f"{name}.yaml"]
+    )
+    entries: dict[str, Mapping[str, object]] = {}
+    for file in files:
+        # The table is the package's own file; its shape is held by a test, not at run time.
+        entries |= yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return entries
 
 
 @cache
 def label_keys() -> frozenset[str]:
-    """Every key of labels.yaml."""
+    """Every key of labels/."""
     return frozenset(table("labels"))
 
 
 def problem_codes() -> frozenset[str]:
-    """Every code of problems.yaml."""
+    """Every code of problems/."""
     return frozenset(table("problems"))
 
 
 def label(key: str, language: Language, /, **details: object) -> str:
     """The words for ``key``, with the blanks in braces filled from ``details``.
 
-    Raises KeyError for a key that labels.yaml lacks: that is our mistake, not the user's.
+    Raises KeyError for a key that labels/ lacks: that is our mistake, not the user's.
     """
     return str(table("labels")[key][language]).format(**details)
 
