@@ -35,16 +35,16 @@ def unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
             [wording.clean(word) for word in findings.searched_words(one.assessment)], language
         )
         lines.append(_dim(label("screen.searched", language, words=words), width))
-        seen = _seen(one, language)
+        seen = seen_words(one, language)
         if seen:
             lines.append(_dim(label("screen.seen", language, words=seen), width))
-        refused = _refused(one, language)
+        refused = refused_words(one, language)
         if refused:
             lines.append(_dim(label("screen.refused", language, words=refused), width))
     return Text("\n").join(lines)
 
 
-def _seen(one: Row, language: Language) -> str:
+def seen_words(one: Row, language: Language) -> str:
     """Figures that answer nothing by themselves (a part of a year, a running total), and why not."""
     figures = [
         wording.clauses([latest_words(found, language), wording.as_of(found, language)], language)
@@ -56,7 +56,7 @@ def _seen(one: Row, language: Language) -> str:
     return label("sentence.separator", language).join([*figures, *([why] if why else [])])
 
 
-def _refused(one: Row, language: Language) -> str:
+def refused_words(one: Row, language: Language) -> str:
     """The neighbours that tempt most, each with why it was refused, and how many more there are."""
     refused = findings.tempting(one.assessment)
     names = set(findings.searched_words(one.assessment))
@@ -101,6 +101,15 @@ def _dim(words: str, width: int) -> Text:
 
 
 def footer(report: Report, width: int, language: Language) -> Text:
+    line = paragraph(Text(read_words(report, language), style="dim"), width)
+    if any(severity(problem.code) is Severity.ERROR for problem in report.problems):
+        warning = paragraph(Text(label("screen.incomplete", language), style="bold red"), width)
+        return Text("\n").join([line, warning])
+    return line
+
+
+def read_words(report: Report, language: Language) -> str:
+    """The day, the profile, what was read, how many problems."""
     counts = report.counts
     kinds = [severity(problem.code) for problem in report.problems]
     parts = [
@@ -109,7 +118,7 @@ def footer(report: Report, width: int, language: Language) -> Text:
         if kind in kinds
     ]
     problems = label("screen.problems", language, parts=wording.listed(parts, language)) if parts else ""
-    words = label(
+    return label(
         "screen.footer",
         language,
         day=wording.day(report.as_of, language),
@@ -119,8 +128,3 @@ def footer(report: Report, width: int, language: Language) -> Text:
         figures=counts.figures,
         problems=problems or label("screen.problems.none", language),
     )
-    line = paragraph(Text(words, style="dim"), width)
-    if any(severity(problem.code) is Severity.ERROR for problem in report.problems):
-        warning = paragraph(Text(label("screen.incomplete", language), style="bold red"), width)
-        return Text("\n").join([line, warning])
-    return line

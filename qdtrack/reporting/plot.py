@@ -58,10 +58,10 @@ class _Frame:
 
 def plot(assessment: Assessment, width: int, language: Language) -> Text | None:
     """The plot in at most ``width`` columns; None if nothing dated can be drawn."""
-    seen, path = list(_seen(assessment)), _path(assessment)
+    seen, path = list(figures_on_path(assessment)), required_path(assessment)
     if not seen or width < NARROWEST - 1:
         return None
-    goal = _goal(assessment)
+    goal = goal_at_deadline(assessment)
     spots = [*path, *goal, *seen]
     values = [value for _, value, _ in spots]
     span = max(values) - min(values) or abs(values[0]) or 1.0
@@ -87,7 +87,7 @@ def _padded(name: str, margin: int) -> str:
     return " " * (margin - 1 - cell_len(name)) + name + " "
 
 
-def _seen(assessment: Assessment) -> Iterator[Spot]:
+def figures_on_path(assessment: Assessment) -> Iterator[Spot]:
     """The figures that can stand on the path."""
     if assessment.target.kind in _PLAIN:
         for one in assessment.evidence.observations:
@@ -100,7 +100,7 @@ def _seen(assessment: Assessment) -> Iterator[Spot]:
         yield date.fromisoformat(assessment.inputs["t"]), assessment.inputs["p"], MARKS[bound]
 
 
-def _path(assessment: Assessment) -> list[Spot]:
+def required_path(assessment: Assessment) -> list[Spot]:
     """Baseline, milestones and the end of the required path; a schedule in steps is no line."""
     inputs, target = assessment.inputs, assessment.target
     start, end, first, goal = (inputs.get(name) for name in ("t0", "t1", "v0", "T"))
@@ -112,7 +112,8 @@ def _path(assessment: Assessment) -> list[Spot]:
     return [(opening, first, "+"), *inner, (closing, goal, "*")]
 
 
-def _goal(assessment: Assessment) -> list[Spot]:
+def goal_at_deadline(assessment: Assessment) -> list[Spot]:
+    """The goal's value on the last day; empty if there is none."""
     goal, end = assessment.inputs.get("T"), assessment.inputs.get("t1")
     return [] if goal is None or end is None else [(date.fromisoformat(end), goal, "*")]
 

@@ -28,11 +28,11 @@ def block(assessments: Sequence[Assessment], width: int, language: Language) -> 
     margin = len(str(len(rows))) + 2
     for position, one in enumerate(rows, 1):
         head = Text(f"{position}.".ljust(margin)).append(one.name, style="bold")
-        lines.append(paragraph(head.append(_words(one, language)), width, hanging=margin))
+        lines.append(paragraph(head.append(shortfall_words(one, language)), width, hanging=margin))
     return Text("\n").join(lines)
 
 
-def _words(one: Row, language: Language) -> str:
+def shortfall_words(one: Row, language: Language) -> str:
     """What follows the name: place, gap, its share of the goal, the rate needed, the status."""
     share = _share(one.assessment)
     gap = label("shortfall.gap", language, gap=one.gap)

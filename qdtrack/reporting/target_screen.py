@@ -34,7 +34,7 @@ class TargetScreen:
         width = min(options.max_width, WIDEST) - 1
         one, language = row(self.assessment, self.language), self.language
         yield _title(one, width)
-        yield _pairs(_promise(one, language), width, language)
+        yield _pairs(promise(one, language), width, language)
         drawn = plot(self.assessment, width - INDENT, language)
         if drawn:
             yield Text()
@@ -84,7 +84,7 @@ def _pairs(pairs: Pairs, width: int, language: Language) -> Text:
     return Text("\n").join(lines)
 
 
-def _promise(one: Row, language: Language) -> Pairs:
+def promise(one: Row, language: Language) -> Pairs:
     """What the registry says."""
     target = one.assessment.target
     nature = label(f"nature.{target.nature}", language) if target.nature else ""
