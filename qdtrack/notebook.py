@@ -23,6 +23,7 @@ from qdtrack.assessment.profiles import DEFAULT, PROFILES
 from qdtrack.catalogue import Language, severity
 from qdtrack.lexicon import load_lexicon
 from qdtrack.model import Assessment, Problem, Report, Severity
+from qdtrack.reporting.layout import loose
 from qdtrack.reporting.problems import render
 from qdtrack.reporting.rows import row
 from qdtrack.reporting.tables.columns import Table
@@ -53,7 +54,7 @@ class TrackedTarget:
     def __repr__(self) -> str:
         words = row(self.assessment, self.language)
         seen = f"{words.latest}, {words.latest_day}" if words.latest else words.goal
-        return f"<{self.assessment.target.id}: {words.name}, {words.status}, {seen}>"
+        return loose(f"<{self.assessment.target.id}: {words.name}, {words.status}, {seen}>")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
