@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,15 @@ REGISTRIES = {
 }
 
 
-@pytest.fixture(scope="module", params=REGISTRIES)
-def report(request: pytest.FixtureRequest) -> Report:
-    path, as_of = REGISTRIES[request.param]
+@cache
+def tracked(name: str) -> Report:
+    path, as_of = REGISTRIES[name]
     return track(path, as_of=as_of)
+
+
+@pytest.fixture(params=REGISTRIES)
+def report(request: pytest.FixtureRequest) -> Report:
+    return tracked(request.param)
 
 
 @pytest.mark.parametrize("name", DATA)
@@ -96,8 +102,7 @@ def shown_gap(one: Assessment) -> float | None:
 
 def test_the_rich_registry_is_rich() -> None:
     """Every kind of goal, most bounds and statuses, negative numbers, a ceiling, milestones, a forecast."""
-    path, as_of = REGISTRIES["rich"]
-    found = track(path, as_of=as_of)
+    found = tracked("rich")
     numbers = from_json(found).values()
     assert {one.target.kind for one in found.assessments} == set(Kind)
     assert {one.bound for one in numbers} >= {"eq", "approx", "gt", "le", "range", None}
@@ -138,8 +143,7 @@ def test_the_rich_registry_is_rich() -> None:
     ],
 )
 def test_the_comparison_sees_a_difference(name: str, wrong: object) -> None:
-    path, as_of = REGISTRIES["rich"]
-    found = track(path, as_of=as_of)
+    found = tracked("rich")
     one = next(one for one in found.assessments if one.target.id == "stations")
     changed: dict[str, Any] = {name: wrong}  # Any: a field of Said
     exact, right = from_json(found)["stations"], said(WORDS["terminal"](found)["stations"])
