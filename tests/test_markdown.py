@@ -126,9 +126,9 @@ def test_a_whole_report() -> None:
         "| --- | --- | --- | --- | --- | --- |\n"
         "| 5G base stations | at least 50,000 (5万个以上), by end 2027 |"
         " 42,700 (4.27万个), 31 Dec 2025 \\[1\\] | 62%, 13 points behind | 7,300, 85% of target |"
-        " ▾ behind (single source, binding) |\n"
+        " behind (single source, binding) |\n"
         "| Numerical control rate | at least 50,000 (5万个以上), by end 2027 |  |  |  |"
-        " ? no figure in the files read |\n\n"
+        " no figure in the files read |\n\n"
         "In all 2: no figure in the files read 1, behind 1\n\n"
         "Binding goals that lag: 5G base stations (behind)\n\n"
         "## What is missing to the goals, older figures last\n\n"
@@ -208,3 +208,20 @@ def test_nothing_of_an_article_or_a_registry_is_markup() -> None:
         assert {row.count("td_open") + row.count("th_open") for row in rows} == {6}
         headings = [token for token in found if token.type == "heading_open"]
         assert len(headings) == 6
+
+
+def test_the_evidence_is_numbered_as_the_tables_refer_to_it() -> None:
+    """A plan whose targets stand apart in the registry has one table."""
+    plan = Plan("other", "另一方案", "Other plan")
+    mixed = [
+        behind(target("a", name_en="A")),
+        behind(target("b", name_en="B", plan=plan)),
+        behind(target("c", name_en="C")),
+    ]
+    written = render(report(*mixed), mixed, EN)
+    assert [line.split(" | ")[0][2:] for line in written.splitlines() if r"\[" in line] == ["A", "C", "B"]
+    assert [line[:9] for line in written.splitlines() if ". **" in line][3:] == [
+        "1. **A**,",
+        "2. **C**,",
+        "3. **B**,",
+    ]

@@ -254,8 +254,8 @@ def test_a_target_with_several_dates_has_a_chart_with_its_path() -> None:
     assert len(chart.series) == 4  # path, goal, figures, lower bounds
     lines = list(found["Chart numbers"].iter_rows(min_row=2, values_only=True))
     heads = [head.value for head in found["Chart numbers"][1]]
-    assert heads[4:] == ["Required path", "Goal", "Figure", "At least", "At most", "About"]
-    drawn = [(line[3].date(), *line[4:]) for line in lines]
+    assert heads[3:] == ["Required path", "Goal", "Figure", "At least", "At most", "About"]
+    drawn = [(line[2].date(), *line[3:]) for line in lines]
     assert drawn == [
         (date(2022, 9, 30), 30361, None, None, None, None, None),
         (date(2027, 12, 31), 50000, None, None, None, None, None),
@@ -270,7 +270,7 @@ def test_a_target_with_several_dates_has_a_chart_with_its_path() -> None:
 def test_a_chart_refers_to_its_cells_and_begins_with_a_year() -> None:
     xml = charts(written(course()))
     assert "<c:f>'Chart numbers'!$B$2</c:f>" in xml
-    assert "<c:f>'Chart numbers'!$D$5:$D$6</c:f>" in xml
+    assert "<c:f>'Chart numbers'!$C$5:$C$6</c:f>" in xml
     first = (date(2022, 1, 1) - date(1899, 12, 30)) / timedelta(days=1)
     assert re.findall(r'<c:min val="(\d+)"', xml) == [str(int(first))]
 
