@@ -17,8 +17,9 @@ import pytest
 from agreeing import DATA, WORDS, Numbers, Said, from_json, said
 
 from qdtrack.assessment.units import is_count
+from qdtrack.catalogue import Language
 from qdtrack.model import Assessment, Kind, Report, Status, Verdict
-from qdtrack.reporting.rows import is_baseline
+from qdtrack.reporting.rows import aside, is_baseline, row
 from qdtrack.tracking import track
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,6 +99,15 @@ def shown_gap(one: Assessment) -> float | None:
     if one.latest is not None and one.gap is not None and one.target.kind is Kind.GROWTH:
         return one.latest.quantity.value - one.target.goal.quantity.value
     return one.gap or 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("export", "-2.35%（2.35%）"), ("energy", "0.4%"), ("stations", "3.4万个")]
+)
+def test_in_chinese_a_fall_keeps_its_sign(name: str, shown: str) -> None:
+    """出口额下降2.35%: the source prints 2.35%, which would be a rise."""
+    words = row(next(one for one in tracked("rich").assessments if one.target.id == name), Language.ZH)
+    assert aside(words.latest, words.latest_printed, Language.ZH) == shown
 
 
 def test_the_rich_registry_is_rich() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from factories import assessment, behind, candidate, figure, observation, source, target
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qdtrack.catalogue import Language
@@ -149,11 +149,12 @@ def test_no_text_ever_begins_a_formula(text: str) -> None:
     assert not set(written) & set("\t\r\n\x00\x1b")
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_negative_number_is_a_number(value: float) -> None:
-    one = assessment(None, observation(value=value), Status.NO_PACE, gap=value)
-    cells = targets_csv(one)[0]
-    assert float(cells["latest_value"]) == float(cells["gap"]) == value
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1))
+def test_a_negative_number_is_a_number(values: list[float]) -> None:
+    found = targets_csv(*(assessment(None, observation(value=value), gap=value) for value in values))
+    assert [float(cells["latest_value"]) for cells in found] == values
+    assert [float(cells["gap"]) for cells in found] == values
 
 
 EVIL = "=1+1"
