@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from qdtrack.cli import options
 from qdtrack.cli.check import check
+from qdtrack.cli.command import Command, Group
 from qdtrack.cli.compare import compare
 from qdtrack.cli.explain import explain
 from qdtrack.cli.figures import figures
@@ -17,14 +19,13 @@ from qdtrack.cli.show import show
 
 application = typer.Typer(
     name="qdtrack",
-    no_args_is_help=True,
-    add_completion=False,
+    cls=Group,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (report, gaps, show, compare, figures, review, check, explain):
-    application.command()(_command)
+    application.command(cls=Command)(_command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -43,6 +44,7 @@ def qdtrack(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
+    lang: options.Lang = None,
 ) -> None:
     """What was promised, where does it stand, and what is still missing? With the evidence.
 

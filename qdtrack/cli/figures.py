@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qdtrack.catalogue import Language
-from qdtrack.cli import options
+from qdtrack.cli import completing, options
 from qdtrack.cli.options import FiguresFormat
 from qdtrack.cli.output import complain, display, write
 from qdtrack.cli.running import WRONG
@@ -23,15 +23,22 @@ def figures(
         list[Path] | None,
         typer.Argument(
             exists=True,
-            metavar="[PATH]…",
+            metavar="PATH",
             help="Folders or files of articles. Default: what the registry says.",
         ),
     ] = None,
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
-    place: Annotated[str | None, typer.Option(help="Only figures of this place.")] = None,
+    place: Annotated[
+        str | None, typer.Option(autocompletion=completing.places, help="Only figures of this place.")
+    ] = None,
     indicator: Annotated[
-        str | None, typer.Option(help="Only figures whose indicator holds this word.")
+        str | None,
+        typer.Option(
+            metavar="WORD",
+            autocompletion=completing.indicators,
+            help="Only figures whose indicator holds this word.",
+        ),
     ] = None,
     modality: Annotated[Modality | None, typer.Option(help="Only figures put forward in this way.")] = None,
     format: Annotated[

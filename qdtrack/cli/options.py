@@ -1,11 +1,10 @@
 """Options that several commands understand, and their values checked.
 
-A wrong value is a BadParameter: click prints it with the option's name and leaves with code 2.
+A wrong value is a BadParameter: it is printed with the option's name, and the exit code is 2.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -15,7 +14,8 @@ from typing import Annotated
 
 import typer
 
-from qdtrack.catalogue import Language
+from qdtrack.catalogue import Language, label
+from qdtrack.cli import completing, manner
 from qdtrack.model import Place, Status
 
 Targets = Annotated[
@@ -32,24 +32,32 @@ Articles = Annotated[
         help="A folder or file of articles; repeatable. Default: what the registry says.",
     ),
 ]
+Plans = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plan", metavar="ID", autocompletion=completing.plan_ids, help="Only this plan; repeatable."
+    ),
+]
+Places = Annotated[
+    list[str] | None,
+    typer.Option("--place", autocompletion=completing.places, help="Only this place; repeatable."),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day of the report. Default: today."),
 ]
 Lang = Annotated[
     Language | None,
-    typer.Option(help="The language of the words. Default: from LC_ALL, LC_MESSAGES or LANG."),
+    typer.Option(
+        help="The language of the words. Default: from QDTRACK_LANG, else LC_ALL, LC_MESSAGES or LANG."
+    ),
 ]
 DEFAULT_TARGETS = Path("targets.yaml")
 
 
 def language(chosen: Language | None) -> Language:
-    """The chosen language, else Chinese if the locale says so, else English."""
-    if chosen is not None:
-        return chosen
-    names = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((name for name in names if name), "")
-    return Language.ZH if locale.lower().startswith("zh") else Language.EN
+    """The chosen language, else that of the run."""
+    return chosen or manner.language()
 
 
 def today(chosen: datetime | None) -> date:
@@ -62,17 +70,22 @@ def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
     codes = [code.strip() for value in values or () for code in value.split(",") if code.strip()]
     for code in codes:
         if code not in list(Status):
-            raise typer.BadParameter(
-                f"{code!r} is no status{nearest(code, Status)}. Statuses: {', '.join(Status)}",
-                param_hint=option,
-            )
+            known = ", ".join(Status)
+            raise wrong("call.no_status", option, nearest(code, Status), code=code, known=known)
     return frozenset(Status(code) for code in codes)
+
+
+def wrong(key: str, option: str, near: str = "", **details: object) -> typer.BadParameter:
+    """The error for a wrong value; ``near`` says what may have been meant, if anything is near."""
+    near = near or label("sentence.end", manner.language())
+    return typer.BadParameter(label(key, manner.language(), near=near, **details), param_hint=option)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """ "; did you mean behind?" for behnid, "" if nothing is near."""
     found = get_close_matches(word, list(known), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(found)}?" if found else ""
+    words = label("call.near.or", manner.language()).join(found)
+    return label("call.near", manner.language(), words=words) if found else ""
 
 
 def is_place(wanted: str, place: Place) -> bool:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from qdtrack.catalogue import Language, severity
+from qdtrack.catalogue.translating import translated
+from qdtrack.cli import manner, options
 from qdtrack.model import Problem, Severity
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ def _save(text: str, output: Path) -> None:
     try:
         output.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        raise typer.BadParameter(f"cannot write {output}: {error.strerror}", param_hint="--output") from error
+        why = translated(error.strerror or "", manner.language())
+        raise options.wrong("call.not_written", "--output", path=output, why=why) from error
 
 
 def complain(problems: Iterable[Problem], language: Language) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from qdtrack.cli import options
 from qdtrack.model import Assessment, Report
 
@@ -13,8 +11,7 @@ def of_plans_and_places(found: Report, plans: list[str] | None, places: list[str
     known = [one.id for one in found.registry.plans]
     for plan in plans or ():
         if plan not in known:
-            hint = options.nearest(plan, known)
-            raise typer.BadParameter(f"the registry has no plan {plan!r}{hint}", param_hint="--plan")
+            raise options.wrong("call.no_plan", "--plan", options.nearest(plan, known), name=plan)
     return [
         one
         for one in found.assessments
