@@ -27,5 +27,7 @@ def main() -> None:
         from qdtrack.cli.manner import asked_language, language
 
         spoken = asked_language(sys.argv[1:]) or language()
-        sys.stderr.write(label("call.bug", spoken, error=f"{type(error).__name__}: {error}") + "\n")
+        sys.stderr.write(
+            label("call.bug", spoken, error=f"{type(error).__name__}: {' '.join(str(error).split())}") + "\n"
+        )
         sys.exit(3)

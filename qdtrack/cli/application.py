@@ -13,8 +13,10 @@ from qdtrack.cli.compare import compare
 from qdtrack.cli.explain import explain
 from qdtrack.cli.figures import figures
 from qdtrack.cli.gaps import gaps
+from qdtrack.cli.init import init
 from qdtrack.cli.report import report
 from qdtrack.cli.review import review
+from qdtrack.cli.schema import schema
 from qdtrack.cli.show import show
 
 application = typer.Typer(
@@ -24,7 +26,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, gaps, show, compare, figures, review, check, explain):
+for _command in (report, gaps, show, compare, figures, review, check, init, schema, explain):
     application.command(cls=Command)(_command)
 
 

@@ -14,8 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from qdtrack.catalogue import Language, label
-from qdtrack.catalogue.translating import translated
+from qdtrack.catalogue import Language, label, translated
 from qdtrack.cli import manner
 from qdtrack.cli.help_page import page, summary, usage
 from qdtrack.cli.running import INTERRUPTED, WRONG

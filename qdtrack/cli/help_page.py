@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from qdtrack.catalogue import Language, label, table
-from qdtrack.catalogue.translating import translated
+from qdtrack.catalogue import Language, label, table, translated
 from qdtrack.reporting.breaking import lines
 from qdtrack.reporting.problems import columns
 
