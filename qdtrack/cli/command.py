@@ -16,7 +16,8 @@ from typer.main import get_command
 
 from qdtrack.catalogue import Language, label, translated
 from qdtrack.cli import manner
-from qdtrack.cli.help_page import page, summary, usage
+from qdtrack.cli.help_page import bare, page, summary, usage
+from qdtrack.cli.options import wrong
 from qdtrack.cli.running import INTERRUPTED, WRONG
 
 if TYPE_CHECKING:  # typer's own names for what it hands over; it has no public ones
@@ -24,16 +25,26 @@ if TYPE_CHECKING:  # typer's own names for what it hands over; it has no public 
     from typer._click.shell_completion import CompletionItem
 
 
+def _hush(wanted: bool) -> None:
+    if manner.change(quiet=wanted).verbose and wanted:
+        raise wrong("call.quiet_and_verbose")
+
+
+def _speak_up(wanted: bool) -> None:
+    if manner.change(verbose=wanted).quiet and wanted:
+        raise wrong("call.quiet_and_verbose")
+
+
 Quiet = Annotated[
     bool,
-    typer.Option("--quiet", "-q", callback=manner.hush, expose_value=False, help="Say nothing but errors."),
+    typer.Option("--quiet", "-q", callback=_hush, expose_value=False, help="Say nothing but errors."),
 ]
 Verbose = Annotated[
     bool,
     typer.Option(
         "--verbose",
         "-v",
-        callback=manner.speak_up,
+        callback=_speak_up,
         expose_value=False,
         help="Say what each stage did and how long it took.",
     ),
@@ -110,10 +121,21 @@ def wrong_call(error: typer.TyperException, language: Language) -> str:
 
 
 def _message(error: typer.TyperException, language: Language) -> str:
-    if not isinstance(error, typer.BadParameter) or not error.message:
+    if not isinstance(error, typer.BadParameter):
         return translated(error.format_message(), language)
-    parameter = error.param_hint or (error.param.get_error_hint() if error.param else "")
+    parameter = error.param_hint or (_called(error.param, language) if error.param else "")
+    if not error.message:
+        return label("call.missing", language, parameter=parameter)
     return label("call.value", language, parameter=parameter, message=translated(error.message, language))
+
+
+def _called(parameter: Parameter, language: Language) -> str:
+    """--targets / -t (env: QDTRACK_TARGETS), which may have said it."""
+    names = " / ".join(parameter.opts) if parameter.param_type_name == "option" else bare(parameter)
+    if not isinstance(parameter.envvar, str):
+        return names
+    variable = label("help.variable", language, name=parameter.envvar)
+    return label("screen.aside", language, text=names, aside=variable)
 
 
 def _spoken(items: list[CompletionItem]) -> list[CompletionItem]:

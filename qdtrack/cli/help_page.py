@@ -114,11 +114,11 @@ def _paragraph(words: str, width: int, indent: int = INDENT) -> str:
 
 
 def _argument_row(argument: TyperArgument, language: Language) -> Row:
-    return _bare(argument), _described(argument, language)
+    return bare(argument), _described(argument, language)
 
 
 def _in_usage(argument: TyperArgument) -> str:
-    name = f"{_bare(argument)}..." if argument.nargs == -1 else _bare(argument)
+    name = f"{bare(argument)}..." if argument.nargs == -1 else bare(argument)
     return name if argument.required else f"[{name}]"
 
 
@@ -128,11 +128,11 @@ def _option_row(option: TyperOption, language: Language) -> Row:
     long = [name for name in option.opts if name.startswith("--")]
     negative = [f"/{name}" for name in option.secondary_opts]
     names = ", ".join([*short, *long]) + "".join(negative)
-    taken = "" if option.is_flag else f" {_bare(option)}"
+    taken = "" if option.is_flag else f" {bare(option)}"
     return f"{'' if short else _NO_SHORT}{names}{taken}", _described(option, language)
 
 
-def _bare(parameter: Parameter) -> str:
+def bare(parameter: Parameter) -> str:
     """What a value is called; brackets that say "may be left out" are usage's."""
     name = parameter.metavar or parameter.name.upper()
     return name.removesuffix("…").strip("[]") if name.startswith("[") else name

@@ -49,16 +49,11 @@ def speaking(words: Sequence[str]) -> Iterator[None]:
         _NOW.reset(token)
 
 
-def hush(wanted: bool) -> None:
-    """--quiet."""
-    if wanted:
-        _NOW.set(replace(manner(), quiet=True))
-
-
-def speak_up(wanted: bool) -> None:
-    """--verbose."""
-    if wanted:
-        _NOW.set(replace(manner(), verbose=True))
+def change(*, quiet: bool = False, verbose: bool = False) -> Manner:
+    """The same manner, also quiet or verbose; what was asked for before the command stays."""
+    now = manner()
+    _NOW.set(replace(now, quiet=now.quiet or quiet, verbose=now.verbose or verbose))
+    return manner()
 
 
 def language() -> Language:

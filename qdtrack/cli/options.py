@@ -18,18 +18,51 @@ from qdtrack.catalogue import Language, label
 from qdtrack.cli import completing, manner
 from qdtrack.model import Place, Status
 
+STDIN = Path("-")
+
+
+def existing(paths: list[Path] | None) -> list[Path] | None:
+    """Paths that are there; "-" is the standard input."""
+    for path in paths or ():
+        if path != STDIN and not path.exists():
+            raise wrong("call.missing_path", path=path)
+    return paths
+
+
+def existing_file(path: Path | None) -> Path | None:
+    """The same for one path, which must not be a folder."""
+    if path is not None and existing([path]) and path.is_dir():
+        raise wrong("call.path_is_folder", path=path)
+    return path
+
+
+def registry_file(value: Path) -> Path:
+    """Articles stand relative to the registry and `review` writes to it, so that it must be a file."""
+    if value == STDIN:
+        raise wrong("call.registry_from_stdin")
+    return value
+
+
 Targets = Annotated[
     Path,
-    typer.Option("--targets", "-t", envvar="QDTRACK_TARGETS", metavar="FILE", help="The registry of goals."),
+    typer.Option(
+        "--targets",
+        "-t",
+        envvar="QDTRACK_TARGETS",
+        metavar="FILE",
+        callback=registry_file,
+        help="The registry of goals.",
+    ),
 ]
 Articles = Annotated[
     list[Path] | None,
     typer.Option(
         "--articles",
         "-a",
-        exists=True,
         metavar="PATH",
-        help="A folder or file of articles; repeatable. Default: what the registry says.",
+        callback=existing,
+        help="A folder or file of articles, or - for the standard input; repeatable. "
+        "Default: what the registry says.",
     ),
 ]
 Plans = Annotated[
@@ -75,10 +108,14 @@ def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
     return frozenset(Status(code) for code in codes)
 
 
-def wrong(key: str, option: str, near: str = "", **details: object) -> typer.BadParameter:
-    """The error for a wrong value; ``near`` says what may have been meant, if anything is near."""
+def wrong(key: str, option: str = "", near: str = "", **details: object) -> typer.BadParameter:
+    """The error for a wrong value; ``near`` says what may have been meant, if anything is near.
+
+    In an option's own callback typer knows which option it is.
+    """
     near = near or label("sentence.end", manner.language())
-    return typer.BadParameter(label(key, manner.language(), near=near, **details), param_hint=option)
+    words = label(key, manner.language(), near=near, **details)
+    return typer.BadParameter(words, param_hint=option or None)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import typer
 
 from qdtrack.catalogue import Language
 from qdtrack.cli.output import complain, errors
+from qdtrack.cli.progress import Onlooker
 from qdtrack.model import Problem, Report
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def tracked(targets: Path, articles: list[Path] | None, as_of: date, profile: st
     if name not in PROFILES:
         known = ", ".join(PROFILES)
         raise wrong("call.no_profile", "--profile", nearest(name, PROFILES), name=name, known=known)
-    return run(targets, articles or (), as_of=as_of, profile=name)
+    return run(targets, articles or (), as_of=as_of, profile=name, watcher=Onlooker())
 
 
 def usable(tracking: Tracking, language: Language) -> Report:

@@ -19,6 +19,7 @@ from qdtrack.reading.articles import articles_of
 from qdtrack.reading.decoding import Unreadable
 from qdtrack.reading.files import Found, find, load
 from qdtrack.reading.front_matter import read_front_matter
+from qdtrack.watching import NOBODY, Stage, Watcher, watched
 
 __all__ = ["Reading", "articles_of", "find", "page_of", "read_articles", "read_page"]
 
@@ -31,7 +32,9 @@ class Reading:
     articles: tuple[Article, ...]
 
 
-def read_articles(paths: Sequence[Path], base: Path) -> tuple[Reading, tuple[Problem, ...]]:
+def read_articles(
+    paths: Sequence[Path], base: Path, watcher: Watcher = NOBODY
+) -> tuple[Reading, tuple[Problem, ...]]:
     """Every article in these folders and files, and every problem of a file or its front matter.
 
     A folder is searched at any depth in sorted order; ``base`` is the folder that paths are
@@ -41,7 +44,7 @@ def read_articles(paths: Sequence[Path], base: Path) -> tuple[Reading, tuple[Pro
     pages: list[Page] = []
     articles: list[Article] = []
     collected = list(problems)
-    for item in found:
+    for item in watched(found, Stage.READING, watcher):
         page, wrong = read_page(item)
         collected.extend(wrong)
         if page is not None:
