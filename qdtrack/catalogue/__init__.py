@@ -96,27 +96,25 @@ def _sentence(code: str, part: str, language: Language, details: Mapping[str, st
 
 
 def translated(words: str, language: Language) -> str:
-    """English of help, typer or the system in the language; what nobody foresaw stays English.
+    """Words of help, typer or the system in the language; what nobody foresaw stays as it is.
 
         translated("No such option: --onyl", Language.ZH)  ->  "没有--onyl这个选项"
 
     A key with blanks in braces is a pattern.
     """
-    if language is Language.EN:
-        return words
     if entry := table("translations").get(words):
-        return str(entry[language])
-    for pattern, text in _patterns():
+        return str(entry.get(language, words))
+    for pattern, entry in _patterns():
         if found := pattern.fullmatch(words):
-            return text.format(**found.groupdict())
+            return str(entry[language]).format(**found.groupdict())
     return words
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], Mapping[str, object]], ...]:
     """The keys with blanks, the longest first, so that a sentence goes before its beginning."""
     entries = sorted(table("translations").items(), key=lambda item: len(item[0]), reverse=True)
-    return tuple((_pattern(key), str(entry[Language.ZH])) for key, entry in entries if "{" in key)
+    return tuple((_pattern(key), entry) for key, entry in entries if "{" in key)
 
 
 def _pattern(key: str) -> re.Pattern[str]:

@@ -51,4 +51,7 @@ def qdtrack(
     """What was promised, where does it stand, and what is still missing? With the evidence.
 
     targets.yaml holds the goals, articles/ the news; `qdtrack report` reads both.
+
+    Data go to stdout, words to stderr. Exit codes: 0 well, 1 --fail-on fired, 2 the registry or the call
+    is wrong, 3 a bug of ours.
     """

@@ -143,8 +143,8 @@ def _described(parameter: TyperArgument | TyperOption, language: Language) -> st
     words = translated(parameter.help or "", language)
     if not facts:
         return words
-    told = label("help.facts", language, facts=label("help.facts.separator", language).join(facts))
-    return f"{words} {told}".strip()
+    told = label("sentence.separator", language).join(facts)
+    return label("help.facts", language, words=words, facts=told).strip()
 
 
 def _facts(parameter: TyperArgument | TyperOption, language: Language) -> Iterator[str]:
