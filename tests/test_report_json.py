@@ -101,6 +101,7 @@ def test_the_latest_figure_can_be_traced_to_its_characters() -> None:
         "outlet": "样报",
         "tier": None,
         "published": "2024-12-13",
+        "indicator": "5G基站",
         "place": "青岛市",
         "origin": "article",
         "sources": 1,
@@ -191,6 +192,7 @@ def test_a_goal_keeps_the_plans_words_beside_its_reading() -> None:
         "high": 3,
         "unit": "%",
         "by": "2027-12-31",
+        "recurring": False,
     }
     assert found["baseline"]["at"] == "2023-12-31"
     assert (found["revises"]["text"], found["revises"]["by"]) == ("4%", "2025-12-31")

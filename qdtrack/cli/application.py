@@ -8,6 +8,7 @@ import typer
 
 from qdtrack.cli.check import check
 from qdtrack.cli.compare import compare
+from qdtrack.cli.diff import diff
 from qdtrack.cli.explain import explain
 from qdtrack.cli.figures import figures
 from qdtrack.cli.gaps import gaps
@@ -23,7 +24,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, gaps, show, compare, figures, review, check, explain):
+for _command in (report, gaps, show, compare, diff, figures, review, check, explain):
     application.command()(_command)
 
 

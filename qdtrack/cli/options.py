@@ -11,7 +11,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -41,6 +41,7 @@ Lang = Annotated[
     typer.Option(help="The language of the words. Default: from LC_ALL, LC_MESSAGES or LANG."),
 ]
 DEFAULT_TARGETS = Path("targets.yaml")
+_Code = TypeVar("_Code", bound=StrEnum)
 
 
 def language(chosen: Language | None) -> Language:
@@ -59,14 +60,19 @@ def today(chosen: datetime | None) -> date:
 
 def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
     """Status codes, repeated or separated by commas."""
-    codes = [code.strip() for value in values or () for code in value.split(",") if code.strip()]
-    for code in codes:
-        if code not in list(Status):
+    return codes(values, Status, "status", option)
+
+
+def codes(values: Sequence[str] | None, known: type[_Code], noun: str, option: str) -> frozenset[_Code]:
+    """Codes of one sort, repeated or separated by commas."""
+    words = [word.strip() for value in values or () for word in value.split(",") if word.strip()]
+    for word in words:
+        if word not in list(known):
             raise typer.BadParameter(
-                f"{code!r} is no status{nearest(code, Status)}. Statuses: {', '.join(Status)}",
+                f"{word!r} is no {noun}{nearest(word, known)}. Known: {', '.join(known)}",
                 param_hint=option,
             )
-    return frozenset(Status(code) for code in codes)
+    return frozenset(known(word) for word in words)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -100,6 +106,12 @@ class ReportOrder(StrEnum):
     STATUS = "status"
     BY = "by"
     NAME = "name"
+
+
+class DiffFormat(StrEnum):
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 class FiguresFormat(StrEnum):

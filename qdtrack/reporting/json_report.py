@@ -3,19 +3,20 @@
 Top level: schema, as_of, profile, thresholds (the profile's numbers), registry (path), title,
 language, corpus {files, articles, figures, problems}, problems {error, warning, opinion},
 since_issue {observed, targets}, tally {status: n}, plans [{id, name, name_en, issued, source}],
-targets [...].
+registered [ids of all targets of the registry, also of those that were not selected], targets [...].
 
 A target: id, name, name_en, indicator, also, place, place_code, plan (id), kind, direction, nature, owner,
-goal {text, bound, value, high, unit, by}, baseline {value, unit, text, at, source} | null,
-revises {text, value, unit, by, source} | null, status, computed_status (else null), verdict,
-latest | null, attainment, progress, elapsed, expected, gap, pace, required_rate {value, per} | null,
+goal {text, bound, value, high, unit, by, recurring}, baseline {value, unit, text, at, source} | null,
+revises {a goal, source} | null, decisions [{accept, quote, article, why}], status,
+computed_status (else null), verdict, latest | null, attainment, progress, elapsed, expected, gap, pace,
+required_rate {value, per} | null,
 acceleration, forecast {value, low, high, eta, eta_low, eta_high, class (likely | uncertain | unlikely), n,
 method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentence, or ""),
 years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
 published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
-tier (statistics | government | media | other; null if no outlet is said), published, place,
+tier (statistics | government | media | other; null if no outlet is said), published, indicator, place,
 origin (article | registry), sources (count), flags [].
 ``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
 
@@ -36,6 +37,7 @@ from qdtrack.catalogue import Language, label, severity
 from qdtrack.model import (
     Assessment,
     Candidate,
+    Decision,
     Forecast,
     Goal,
     NoForecast,
@@ -87,6 +89,7 @@ def report_object(
         "since_issue": {"observed": observed, "targets": dated},
         "tally": {status.value: count for status, count in findings.tally(assessments).items()},
         "plans": [_plan(plan) for plan in report.registry.plans],
+        "registered": [target.id for target in report.registry.targets],
         "targets": [target_object(assessment, language) for assessment in assessments],
     }
 
@@ -158,6 +161,7 @@ def _identity(target: Target) -> JsonObject:
         if baseline
         else None,
         "revises": _goal(earlier.goal, earlier.by) | {"source": earlier.source} if earlier else None,
+        "decisions": [decision_object(decision) for decision in target.decisions],
     }
 
 
@@ -169,6 +173,16 @@ def _goal(goal: Goal, by: date | None) -> JsonObject:
         "high": whole(goal.quantity.high),
         "unit": goal.quantity.unit,
         "by": iso(by),
+        "recurring": goal.recurring,
+    }
+
+
+def decision_object(decision: Decision) -> JsonObject:
+    return {
+        "accept": decision.accept,
+        "quote": decision.quote,
+        "article": decision.article,
+        "why": decision.why,
     }
 
 
@@ -220,6 +234,7 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "outlet": first.outlet,
         "tier": first.tier.value if first.tier else None,
         "published": iso(one.published or first.published),
+        "indicator": one.indicator,
         "place": one.place.name or target.place.name,
         "origin": one.origin,
         "sources": len(one.sources),
