@@ -210,7 +210,7 @@ def _latest(one: Row, language: Language) -> str:
 
 def _why(change: Change, one: Row, language: Language) -> str:
     """The causes of another status, or of numbers that no figure explains."""
-    if not change.has_turned and change.turn is not Turn.OTHER:
+    if not change.has_turned and (change.turn is not Turn.OTHER or change.fields):
         return ""
     return label("sentence.separator", language).join(
         _cause(cause, change, one, language) for cause in change.causes

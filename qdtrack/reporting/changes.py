@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from qdtrack.model import Assessment, Decision, Flag, Kind, Observation, Quantity, Reason, Status, Target
 from qdtrack.reporting.ordering import relative_gap, urgency
-from qdtrack.reporting.recorded import Recorded, Refusal, spot
+from qdtrack.reporting.recorded import Recorded, Refusal, spots
 from qdtrack.reporting.rows import LAGGING
 
 
@@ -80,7 +80,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """Another value for the same day: revised, or stated more exactly."""
+    """One figure in two versions: its sentence read anew or confirmed, or another value for its day."""
 
     before: Observation
     after: Observation
@@ -222,14 +222,31 @@ def _observations(
     """What is only in the first, only in the second, and in both on one day with two values."""
     befores, afters = (list(one.evidence.observations) if one else [] for one in (old, new))
     gone, come = _without(befores, afters), _without(afters, befores)
-    restated = []
+    restated = [*_partners(gone, come, _share_a_source), *_partners(gone, come, _share_a_day)]
+    return gone, come, tuple(restated)
+
+
+def _partners(
+    gone: list[Observation],
+    come: list[Observation],
+    are_one: Callable[[Observation, Observation], bool],
+) -> Iterator[Restated]:
+    """Takes out of both lists what is one figure in two versions."""
     for one in list(gone):
-        partner = next((other for other in come if other.as_of and other.as_of == one.as_of), None)
+        partner = next((other for other in come if are_one(one, other)), None)
         if partner is not None:
-            restated.append(Restated(one, partner))
             gone.remove(one)
             come.remove(partner)
-    return gone, come, tuple(restated)
+            yield Restated(one, partner)
+
+
+def _share_a_source(one: Observation, other: Observation) -> bool:
+    """A sentence that was read in another way, or that now confirms a more exact one."""
+    return bool(spots(one) & spots(other))
+
+
+def _share_a_day(one: Observation, other: Observation) -> bool:
+    return one.as_of is not None and one.as_of == other.as_of
 
 
 def _without(some: Sequence[Observation], others: Sequence[Observation]) -> list[Observation]:
@@ -250,7 +267,8 @@ def _newest_first(some: Sequence[Observation]) -> list[Observation]:
 
 def _refusal(other: Recorded, name: str, one: Observation) -> Refusal | None:
     """What the other report says of a figure that it does not count."""
-    return other.refused.get(name, {}).get(spot(one))
+    refused = other.refused.get(name, {})
+    return next((refused[where] for where in sorted(spots(one)) if where in refused), None)
 
 
 def _earlier_refusal(before: Recorded, name: str, one: Observation) -> Refusal | None:
@@ -315,7 +333,7 @@ def _turn(
     if any(name in REVISING for name in fields):
         return Turn.REVISED
     if turned := _status_turn(old, new):
-        return turned
+        return Turn.GONE if turned is Turn.UNCLEAR and is_gone else turned
     if is_gone:
         return Turn.GONE
     if has_news:

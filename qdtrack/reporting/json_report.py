@@ -17,7 +17,8 @@ years [{year, verdict, status, value}], observations [], rejected [], peers [], 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
 published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
 tier (statistics | government | media | other; null if no outlet is said), published, indicator, place,
-origin (article | registry), sources (count), flags [].
+origin (article | registry), sources (count), further_sources [{path, article, start, end, quote, url, outlet,
+tier, published}, without the first], flags [].
 ``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
 
 A forecast's low, high, eta_low and eta_high are null for a rate prolonged from one exact figure; with a low,
@@ -45,6 +46,7 @@ from qdtrack.model import (
     Plan,
     Report,
     Severity,
+    Source,
     Target,
     YearVerdict,
 )
@@ -214,7 +216,7 @@ def _year(year: YearVerdict) -> JsonObject:
 
 def observation_object(one: Observation, target: Target, language: Language) -> JsonObject:
     """An observation of a target, or a peer's; its first source gives path and span."""
-    first = one.sources[0]
+    first, *further = one.sources
     return {
         "value": whole(one.quantity.value),
         "high": whole(one.quantity.high),
@@ -226,19 +228,29 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "sentence": one.sentence,
         "reading": wording.reading(one, target, language),
         "text": one.text.value,
-        "path": first.path,
-        "article": first.article,
-        "start": first.span.start if first.span else None,
-        "end": first.span.end if first.span else None,
-        "url": first.url,
-        "outlet": first.outlet,
-        "tier": first.tier.value if first.tier else None,
+        **_source(first),
         "published": iso(one.published or first.published),
         "indicator": one.indicator,
         "place": one.place.name or target.place.name,
         "origin": one.origin,
         "sources": len(one.sources),
+        "further_sources": [
+            _source(source) | {"quote": source.quote, "published": iso(source.published)}
+            for source in further
+        ],
         "flags": [flag.value for flag in one.flags],
+    }
+
+
+def _source(one: Source) -> JsonObject:
+    return {
+        "path": one.path,
+        "article": one.article,
+        "start": one.span.start if one.span else None,
+        "end": one.span.end if one.span else None,
+        "url": one.url,
+        "outlet": one.outlet,
+        "tier": one.tier.value if one.tier else None,
     }
 
 

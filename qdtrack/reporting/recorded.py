@@ -10,6 +10,7 @@ reading/json_file.py.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,7 @@ from qdtrack.reporting.report_shape import (
     InputsShape,
     ObservationShape,
     ReportShape,
+    SourceShape,
     TargetShape,
     adapter,
 )
@@ -53,7 +55,7 @@ from qdtrack.reporting.report_shape import (
 MOST_NAMED = 5  # mistakes of one file that are told; the first ones usually explain the rest
 _LONGEST = 60  # characters of a wrong value that are shown
 
-Spot = tuple[str, int | None, int | None]  # path, start, end: one figure in one file
+Spot = tuple[str, str]  # path, quote: a figure in a file, wherever in it; files are edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,9 @@ def of_report(report: Report, language: Language) -> Recorded:
     return found
 
 
-def spot(one: Observation) -> Spot:
-    """Where an observation's first source stands."""
-    first = one.sources[0]
-    return first.path, first.span.start if first.span else None, first.span.end if first.span else None
+def spots(one: Observation) -> frozenset[Spot]:
+    """Where an observation's sources stand."""
+    return frozenset((source.path, source.quote) for source in one.sources)
 
 
 def recorded(found: object, path: str) -> tuple[Recorded | None, tuple[Problem, ...]]:
@@ -144,10 +145,10 @@ def _where(location: Sequence[str | int]) -> str:
 
 
 def _shown(found: object) -> str:
-    """A value in few characters; null is what JSON calls nothing."""
+    """A value of JSON in few characters."""
     if isinstance(found, dict | list):
         return "{…}" if isinstance(found, dict) else "[…]"
-    words = "null" if found is None else repr(found) if not isinstance(found, int) else f"{found:.10g}"
+    words = json.dumps(found, ensure_ascii=False)
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
 
 
@@ -168,9 +169,10 @@ def _report(shape: ReportShape) -> Recorded:
 
 
 def _refusals(one: TargetShape) -> Mapping[Spot, Refusal]:
-    return MappingProxyType(
-        {(bad.path, bad.start, bad.end): Refusal(bad.reason, bad.detail) for bad in one.rejected}
-    )
+    """Where a file states a number twice, the refusal that came nearest to being none."""
+    order = list(Reason)
+    ranked = sorted(one.rejected, key=lambda bad: order.index(bad.reason))
+    return MappingProxyType({(bad.path, bad.quote): Refusal(bad.reason, bad.detail) for bad in ranked})
 
 
 def _assessment(one: TargetShape, plans: Mapping[str, Plan], reasons: Mapping[str, str]) -> Assessment:
@@ -229,9 +231,6 @@ def _goal(one: GoalShape) -> Goal:
 
 
 def _observation(one: ObservationShape) -> Observation:
-    """With its first source as often as there were sources: the contract counts the others, no more."""
-    span = Span(one.start, one.end) if one.start is not None and one.end is not None else None
-    first = Source(one.path, one.article, "", one.outlet, one.url, one.published, one.quote, span, one.tier)
     return Observation(
         quantity=Quantity(one.value, one.unit, one.bound, one.high),
         as_of=one.as_of,
@@ -240,10 +239,22 @@ def _observation(one: ObservationShape) -> Observation:
         quote=one.quote,
         sentence=one.sentence,
         origin=one.origin,
-        sources=(first,) * one.sources,
+        sources=_sources(one),
         text=one.text,
         indicator=one.indicator,
         place=Place(one.place, None, Scope.OTHER),
         published=one.published,
         flags=one.flags,
     )
+
+
+def _sources(one: ObservationShape) -> tuple[Source, ...]:
+    """All of them; a report that only counts those after the first has it as often as there were any."""
+    if one.further_sources is None:
+        return (_source(one),) * one.sources
+    return _source(one), *(_source(further) for further in one.further_sources)
+
+
+def _source(one: SourceShape) -> Source:
+    span = Span(one.start, one.end) if one.start is not None and one.end is not None else None
+    return Source(one.path, one.article, "", one.outlet, one.url, one.published, one.quote, span, one.tier)

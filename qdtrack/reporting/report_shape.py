@@ -21,7 +21,6 @@ from qdtrack.model import Basis, Bound, Flag, Kind, Reason, Status, TextKind, Ti
 _LARGEST = 1e18  # no policy counts further, and what is made of the number stays finite
 
 _Number = Annotated[float, Field(strict=True, ge=-_LARGEST, le=_LARGEST, allow_inf_nan=False)]
-_Count = Annotated[int, Field(strict=True, ge=0, le=1_000)]
 _Offset = Annotated[int, Field(strict=True, ge=0)]
 Interval = tuple[_Number | None, _Number | None]
 
@@ -52,26 +51,35 @@ class BaselineShape:
 
 
 @dataclass(frozen=True, slots=True)
-class ObservationShape:
+class SourceShape:
+    """Where a figure stands."""
+
+    path: str
+    article: str
+    quote: str
+    start: _Offset | None
+    end: _Offset | None
+    url: str
+    outlet: str
+    published: date | None
+    tier: Tier | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationShape(SourceShape):
+    """An observation; what it has of a source is its first one's."""
+
     value: _Number
     high: _Number | None
     bound: Bound
     unit: str
     as_of: date | None
     as_of_basis: Basis | None
-    quote: str
     sentence: str
     text: TextKind
-    path: str
-    article: str
-    start: _Offset | None
-    end: _Offset | None
-    url: str
-    outlet: str
-    published: date | None
     origin: Literal["article", "registry"]
-    sources: Annotated[_Count, Field(ge=1)]
-    tier: Tier | None = None
+    sources: Annotated[int, Field(strict=True, ge=1, le=1_000)]
+    further_sources: tuple[SourceShape, ...] | None = None
     place: str = ""
     indicator: str = ""
     flags: tuple[Flag, ...] = ()
@@ -80,8 +88,7 @@ class ObservationShape:
 @dataclass(frozen=True, slots=True)
 class RefusedShape:
     path: str
-    start: _Offset
-    end: _Offset
+    quote: str
     reason: Reason
     detail: str
 
