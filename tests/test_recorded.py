@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from factories import assessment, behind, candidate, goal, observation, report, source, target
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -234,6 +234,7 @@ def test_no_bytes_raise(raw: bytes) -> None:
 
 
 @given(JSON)
+@settings(deadline=None)  # the first example builds the types of the contract
 def test_no_json_raises(found: object) -> None:
     problems(found)
 
@@ -253,7 +254,11 @@ def places(found: Json, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 PLACES = places(valid())
 
 
+NOW = {language: of_report(RICH, language) for language in Language}
+
+
 @given(st.sampled_from(PLACES), st.none() | JSON, st.booleans())
+@settings(deadline=None)  # the first example loads what the formats need
 def test_no_broken_report_raises(place: tuple[Any, ...], value: object, is_dropped: bool) -> None:
     """A key taken away or given any other value: a problem, or a report that every format can print."""
     found = copy.deepcopy(valid())
@@ -268,7 +273,7 @@ def test_no_broken_report_raises(place: tuple[Any, ...], value: object, is_dropp
     assert (read_again is None) == bool(mistakes)
     if read_again is not None:
         for language in Language:
-            print_all(compare(read_again, of_report(RICH, language)), language)
+            print_all(compare(read_again, NOW[language]), language)
 
 
 def print_all(changes: Changes, language: Language) -> None:
