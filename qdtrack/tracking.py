@@ -9,7 +9,7 @@ no stage is skipped for a user's mistake: problems are collected and everything 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -121,3 +121,18 @@ def read_corpus(paths: Sequence[Path], base: Path, lexicon: Lexicon, watcher: Wa
         figures.extend(found)
         problems += mistakes
     return Corpus(reading.pages, reading.articles, tuple(figures), problems)
+
+
+def on_earlier_day(tracking: Tracking, day: date) -> Report:
+    """The same registry and articles assessed as of an earlier day.
+
+    A goal whose plan was issued after that day was not yet set, so it is left out. Raises ValueError
+    where there is no report.
+    """
+    report = tracking.report
+    if report is None:
+        raise ValueError("an unusable registry has no earlier day")
+    assessments, _ = judge(report.registry, tracking.corpus, as_of=day, profile=report.profile)
+    known = tuple(one for one in assessments if one.target.issued is None or one.target.issued <= day)
+    registry = replace(report.registry, targets=tuple(one.target for one in known))
+    return replace(report, as_of=day, assessments=known, registry=registry)

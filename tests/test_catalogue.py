@@ -31,6 +31,7 @@ from qdtrack.model import (
     Status,
     Verdict,
 )
+from qdtrack.reporting.changes import Cause, Turn
 from qdtrack.reporting.ordering import Order
 
 PACKAGE = Path(__file__).resolve().parents[1] / "qdtrack"
@@ -48,6 +49,8 @@ FAMILIES: Mapping[str, tuple[Iterable[str], frozenset[str]]] = {
     "bound": (Bound, frozenset()),
     "verdict": (Verdict, frozenset()),
     "severity": (Severity, frozenset()),
+    "turn": (Turn, frozenset()),
+    "cause": (Cause, frozenset()),
     "screen.order": ([order for order in Order if order is not Order.PLAN], frozenset()),
 }
 

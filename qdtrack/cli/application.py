@@ -10,6 +10,7 @@ from qdtrack.cli import options
 from qdtrack.cli.check import check
 from qdtrack.cli.command import Command, Group
 from qdtrack.cli.compare import compare
+from qdtrack.cli.diff import diff
 from qdtrack.cli.explain import explain
 from qdtrack.cli.figures import figures
 from qdtrack.cli.gaps import gaps
@@ -26,7 +27,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, gaps, show, compare, figures, review, check, init, schema, explain):
+for _command in (report, gaps, show, compare, diff, figures, review, check, init, schema, explain):
     application.command(cls=Command)(_command)
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -86,6 +86,7 @@ Lang = Annotated[
     ),
 ]
 DEFAULT_TARGETS = Path("targets.yaml")
+_Code = TypeVar("_Code", bound=StrEnum)
 
 
 def language(chosen: Language | None) -> Language:
@@ -100,12 +101,16 @@ def today(chosen: datetime | None) -> date:
 
 def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
     """Status codes, repeated or separated by commas."""
-    codes = [code.strip() for value in values or () for code in value.split(",") if code.strip()]
-    for code in codes:
-        if code not in list(Status):
-            known = ", ".join(Status)
-            raise wrong("call.no_status", option, nearest(code, Status), code=code, known=known)
-    return frozenset(Status(code) for code in codes)
+    return codes(values, Status, "call.no_status", option)
+
+
+def codes(values: Sequence[str] | None, known: type[_Code], key: str, option: str) -> frozenset[_Code]:
+    """Codes of one sort, repeated or separated by commas; ``key`` names the words for one that is none."""
+    words = [word.strip() for value in values or () for word in value.split(",") if word.strip()]
+    for word in words:
+        if word not in list(known):
+            raise wrong(key, option, nearest(word, known), code=word, known=", ".join(known))
+    return frozenset(known(word) for word in words)
 
 
 def wrong(key: str, option: str = "", near: str = "", **details: object) -> typer.BadParameter:
@@ -150,6 +155,12 @@ class ReportOrder(StrEnum):
     STATUS = "status"
     BY = "by"
     NAME = "name"
+
+
+class DiffFormat(StrEnum):
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 class FiguresFormat(StrEnum):

@@ -19,7 +19,7 @@ from qdtrack.reporting.calculation import Pairs, calculation, flags_explained
 from qdtrack.reporting.closing import candidate_words
 from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
 from qdtrack.reporting.plot import plot
-from qdtrack.reporting.rows import Row, candidate_why, row
+from qdtrack.reporting.rows import Row, baseline_words, candidate_why, revision_words, row
 from qdtrack.reporting.terminal import status_style
 
 
@@ -116,20 +116,13 @@ def _plan(target: Target, language: Language) -> str:
 
 
 def _baseline(target: Target, language: Language) -> str:
-    if target.baseline is None:
-        return ""
-    at = wording.day(target.baseline.at, language) if target.baseline.at else ""
-    return wording.clauses(
-        [wording.quantity(target.baseline.quantity, language), at, target.baseline.source], language
-    )
+    source = target.baseline.source if target.baseline else ""
+    return wording.clauses([baseline_words(target, language), source], language)
 
 
 def _revision(target: Target, language: Language) -> str:
-    earlier = target.revises
-    if earlier is None:
-        return ""
-    by = wording.day(earlier.by, language) if earlier.by else ""
-    return wording.clauses([wording.goal(earlier.goal, target.kind, language), by, earlier.source], language)
+    source = target.revises.source if target.revises else ""
+    return wording.clauses([revision_words(target, language), source], language)
 
 
 def _observation(one: Observation, target: Target, width: int, language: Language) -> Text:
