@@ -14,10 +14,10 @@ method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentenc
 years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
-published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
+published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url, outlet,
 tier (statistics | government | media | other; null if no outlet is said), published, place,
 origin (article | registry), sources (count), flags [].
-``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
+``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, page, reason, detail.
 
 A forecast's low, high, eta_low and eta_high are null for a rate prolonged from one exact figure; with a low,
 an eta_high of null is "or never".
@@ -216,6 +216,7 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "article": first.article,
         "start": first.span.start if first.span else None,
         "end": first.span.end if first.span else None,
+        "page": first.page,
         "url": first.url,
         "outlet": first.outlet,
         "tier": first.tier.value if first.tier else None,
@@ -241,6 +242,7 @@ def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
         "article": figure.article,
         "start": figure.span.start,
         "end": figure.span.end,
+        "page": figure.page,
         "reason": candidate.reason.value if candidate.reason else None,
         "detail": detail(candidate, language),
     }
