@@ -17,7 +17,7 @@ from qdtrack.reading.normalising import BREAK, plain
 STRONG = 7  # the level of a line that is bold as a whole: below the six of Markdown
 
 # A page that ends within a sentence ends no line: there a form feed stands between two characters of text.
-_NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]|(?<=[\s。！？；：])\x0c|\x0c(?=\s|$)")
+_NEWLINE = re.compile(r"(?:\r\n|[\n\r\x0b\x85\u2028\u2029])\x0c*|(?<=[\s。！？；：])\x0c|\x0c(?=\s|$)")
 _LINE_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HASHES = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#\d]))")
 _CLOSING_HASHES = re.compile(r"\s#+\s*$")

@@ -13,7 +13,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,10 +26,12 @@ _SAME_ROW = 0.5  # of the smaller height, that two glyphs of one line share
 _APART = 0.9  # of the height: a wider blank parts two pieces
 _DIGITS_APART = 0.5  # ... and two digits already here: they may be two cells of a table
 _WORDS_APART = 0.25  # a blank between two Latin words
-_BACK = 0.4  # a glyph may reach so far back into the one before (italics, kerning)
+_BACK = 0.75  # a glyph may reach so far back into the one before: half of a Chinese sign may be cut off
 _TWICE = 0.15  # the same glyph this near is one, printed twice to look bold
 _SMALL = 0.75  # of the line's height: smaller and raised is a superscript
 _RAISED = 0.15
+_ABOVE = 0.85  # of a font's height stands above the base line
+_SLANT = 0.02  # quarter turns: text more slanted than this is no line of the page
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNKNOWN = "\ufffd"
 _PRIVATE = ("Co", "Cn", "Cs")  # code points without a meaning of their own
@@ -98,12 +100,27 @@ def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
     return Sheet(tuple(pieces), tuple(_rules(page, quarter)) if pieces else (), len(glyphs), faults)
 
 
+def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces that stand on one line, together; the lines from above, each from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.top):
+        if rows and rows[-1][0].joins(piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
 # ---------------------------------------------------------------- glyphs
 
 
 def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
-    """Every glyph with the quarter turn it is printed at; slanted ones (watermarks) are left out."""
-    box = pdfium.FS_RECTF()
+    """Every glyph with the quarter turn it is printed at; slanted ones (watermarks) are left out.
+
+    Its height is that of its font, above and below the base line: a box around the ink would be as flat as 一.
+    """
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     blank = False
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
@@ -112,10 +129,16 @@ def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
         if not sign or sign.isspace():
             blank = True
             continue
-        turned = pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
-        if abs(turned - round(turned)) > 0.02 or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        turned = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        known = pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        if abs(turned - round(turned)) > _SLANT or size <= 0 or not known:
             continue
-        yield round(turned) % 4, _Glyph(sign, box.left, box.top, box.right, box.bottom, blank)
+        quarter = round(turned) % 4
+        left, _, right, _ = _turned(quarter, box.left, box.bottom, box.right, box.top)
+        _, base, _, _ = _turned(quarter, x.value, y.value, x.value, y.value)
+        yield quarter, _Glyph(sign, left, base - _ABOVE * size, right, base + (1 - _ABOVE) * size, blank)
         blank = False
 
 
@@ -133,26 +156,21 @@ def _sign(code: int) -> str:
 
 
 def _upright(glyphs: list[tuple[int, _Glyph]]) -> tuple[int, list[_Glyph]]:
-    """The glyphs printed the way most of the page is, turned so that they are read from left to right."""
+    """The glyphs printed the way most of the page is, and which quarter turn that is."""
     if not glyphs:
         return 0, []
     quarter = Counter(turned for turned, _ in glyphs).most_common(1)[0][0]
-    kept = [glyph for turned, glyph in glyphs if turned == quarter]
-    for glyph in kept:
-        glyph.left, glyph.top, glyph.right, glyph.bottom = _turned(
-            quarter, glyph.left, glyph.bottom, glyph.right, glyph.top
-        )
-    return quarter, [glyph for glyph in kept if glyph.right > glyph.left and glyph.bottom > glyph.top]
+    return quarter, [glyph for turned, glyph in glyphs if turned == quarter and glyph.right > glyph.left]
 
 
 def _turned(quarter: int, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
     """A box of the page (y upwards) as left, top, right, bottom in the direction of reading."""
     if quarter == 1:
-        return -y1, -x1, -y0, -x0
+        return y0, x0, y1, x1
     if quarter == 2:
         return -x1, y0, -x0, y1
     if quarter == 3:
-        return y0, x0, y1, x1
+        return -y1, -x1, -y0, -x0
     return x0, -y1, x1, -y0
 
 
