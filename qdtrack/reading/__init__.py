@@ -10,8 +10,8 @@ articles together. Figures belong to extraction.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from qdtrack.model import Article, Mark, Page, Problem
@@ -58,7 +58,9 @@ def read_page(found: Found) -> tuple[Page | None, tuple[Problem, ...]]:
     loaded = load(found)
     if isinstance(loaded, Unreadable):
         return None, (_problem(loaded, found.path),)
-    return page_of(loaded.text, found.path, found.name, loaded.encoding)
+    page, problems = page_of(loaded.text, found.path, found.name, loaded.encoding)
+    doubts = (_problem(doubt, found.path) for doubt in loaded.doubts)
+    return replace(page, found=loaded.found), (*doubts, *problems)
 
 
 def page_of(text: str, path: str, name: str, encoding: str = "utf-8") -> tuple[Page, tuple[Problem, ...]]:
@@ -76,7 +78,11 @@ def _problem(unreadable: Unreadable, path: str) -> Problem:
         "byte": unreadable.byte,
         "encoding": unreadable.encoding,
         "why": unreadable.kind,
+        "suffix": PurePath(path).suffix.lower(),
+        "limit": unreadable.limit,
+        "pages": unreadable.pages,
     }
     mark = Mark(unreadable.line, unreadable.column) if unreadable.line else None
-    hint = "nul" if unreadable.kind == "NUL" else ""
-    return Problem(unreadable.code, path, mark, unreadable.excerpt, MappingProxyType(details), hint)
+    return Problem(
+        unreadable.code, path, mark, unreadable.excerpt, MappingProxyType(details), unreadable.hint
+    )

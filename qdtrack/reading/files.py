@@ -19,11 +19,12 @@ from types import MappingProxyType
 
 from qdtrack.model import Problem
 from qdtrack.reading.decoding import Decoded, Unreadable, decode
+from qdtrack.reading.formats import read_pdf
 
 # The one place where a suffix chooses a reader: bytes to text.
-READERS = MappingProxyType({".txt": decode, ".md": decode})
-# Documents whose reader is not here, and what to do with one.
-MISSING = MappingProxyType({".pdf": "pdf", ".docx": "docx", ".doc": "", ".html": "web", ".htm": "web"})
+READERS = MappingProxyType({".txt": decode, ".md": decode, ".pdf": read_pdf})
+# Documents that nothing here reads, and which remedy to name.
+MISSING = MappingProxyType({".doc": "word", ".wps": "word", ".rtf": "word", ".ofd": "ofd"})
 
 STDIN = Path("-")
 STDIN_NAME = "stdin"
