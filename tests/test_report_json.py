@@ -104,6 +104,7 @@ def test_the_latest_figure_can_be_traced_to_its_characters() -> None:
         "place": "青岛市",
         "origin": "article",
         "sources": 1,
+        "other_sources": [],
         "flags": [],
     }
 
@@ -160,6 +161,7 @@ def test_sources_are_counted_and_a_peer_has_its_place() -> None:
     peer = observation("18万个", 180000, place=SHANDONG, sources=(source(), source(outlet="另一报")))
     found = one_target(assessment(peers=[peer]))["peers"][0]
     assert (found["place"], found["sources"]) == ("山东省", 2)
+    assert [other["outlet"] for other in found["other_sources"]] == ["另一报"]
 
 
 def test_a_refused_candidate_says_why() -> None:

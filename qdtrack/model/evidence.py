@@ -45,6 +45,7 @@ class Source:
     quote: str
     span: Span | None
     tier: Tier | None = None  # None: neither outlet nor link is said
+    text: TextKind = TextKind.VERBATIM  # whether ``quote`` is its own words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ language, corpus {files, articles, figures, problems}, problems {error, warning,
 since_issue {observed, targets}, tally {status: n}, plans [{id, name, name_en, issued, source}],
 targets [...].
 
-A target: id, name, name_en, indicator, also, place, place_code, plan (id), kind, direction, nature, owner,
-goal {text, bound, value, high, unit, by}, baseline {value, unit, text, at, source} | null,
-revises {text, value, unit, by, source} | null, status, computed_status (else null), verdict,
+A target: id, name, name_en, indicator, also, not, place, place_code, group, plan (id), kind, direction,
+nature, owner, goal {text, bound, value, high, unit, by}, baseline {value, unit, text, at, source} | null,
+milestones [goal], schedule [{at, percent}], revises {text, value, unit, by, source} | null, status,
+computed_status (else null), verdict,
 latest | null, attainment, progress, elapsed, expected, gap, pace, required_rate {value, per} | null,
 acceleration, forecast {value, low, high, eta, eta_low, eta_high, class (likely | uncertain | unlikely), n,
 method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentence, or ""),
@@ -16,8 +17,10 @@ years [{year, verdict, status, value}], observations [], rejected [], peers [], 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
 published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
 tier (statistics | government | media | other; null if no outlet is said), published, place,
-origin (article | registry), sources (count), flags [].
-``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
+origin (article | registry), sources (count), other_sources [{path, article, start, end, url, outlet, tier,
+published, text}] beyond the first, flags [].
+``rejected``: quote, sentence, text, value, unit, indicator, place, path, article, start, end, published,
+reason, detail.
 
 A forecast's low, high, eta_low and eta_high are null for a rate prolonged from one exact figure; with a low,
 an eta_high of null is "or never".
@@ -43,6 +46,7 @@ from qdtrack.model import (
     Plan,
     Report,
     Severity,
+    Source,
     Target,
     YearVerdict,
 )
@@ -140,8 +144,10 @@ def _identity(target: Target) -> JsonObject:
         "name_en": target.name_en,
         "indicator": target.indicator,
         "also": list(target.also),
+        "not": list(target.exclude),
         "place": target.place.name,
         "place_code": target.place.code,
+        "group": target.group,
         "plan": target.plan.id if target.plan else None,
         "kind": target.kind.value,
         "direction": target.direction,
@@ -157,6 +163,8 @@ def _identity(target: Target) -> JsonObject:
         }
         if baseline
         else None,
+        "milestones": [_goal(one.goal, one.by) for one in target.milestones],
+        "schedule": [{"at": iso(day), "percent": percent} for day, percent in target.schedule],
         "revises": _goal(earlier.goal, earlier.by) | {"source": earlier.source} if earlier else None,
     }
 
@@ -212,18 +220,26 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "sentence": one.sentence,
         "reading": wording.reading(one, target, language),
         "text": one.text.value,
-        "path": first.path,
-        "article": first.article,
-        "start": first.span.start if first.span else None,
-        "end": first.span.end if first.span else None,
-        "url": first.url,
-        "outlet": first.outlet,
-        "tier": first.tier.value if first.tier else None,
+        **_source(first),
         "published": iso(one.published or first.published),
         "place": one.place.name or target.place.name,
         "origin": one.origin,
         "sources": len(one.sources),
+        "other_sources": [_source(other) | {"text": other.text.value} for other in one.sources[1:]],
         "flags": [flag.value for flag in one.flags],
+    }
+
+
+def _source(source: Source) -> JsonObject:
+    return {
+        "path": source.path,
+        "article": source.article,
+        "start": source.span.start if source.span else None,
+        "end": source.span.end if source.span else None,
+        "url": source.url,
+        "outlet": source.outlet,
+        "tier": source.tier.value if source.tier else None,
+        "published": iso(source.published),
     }
 
 
@@ -233,6 +249,7 @@ def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
     return {
         "quote": figure.quote,
         "sentence": figure.sentence,
+        "text": figure.text.value,
         "value": whole(figure.quantity.value),
         "unit": figure.quantity.unit,
         "indicator": figure.indicator,
@@ -241,6 +258,7 @@ def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
         "article": figure.article,
         "start": figure.span.start,
         "end": figure.span.end,
+        "published": iso(figure.published),
         "reason": candidate.reason.value if candidate.reason else None,
         "detail": detail(candidate, language),
     }
