@@ -66,6 +66,12 @@ def report(
         from qdtrack.reporting.json_report import render
 
         write(render(found, language, ordered(shown, Order(sort), language)), output)
+    elif format is ReportFormat.HTML:
+        from qdtrack.reporting.html import render as page
+
+        order = Order(sort)
+        chosen_rows = ordered(shown, order, language)
+        write(page(found, language, chosen_rows, order, has_evidence=evidence, has_peers=peers), output)
     else:
         from qdtrack.reporting.terminal import ReportScreen
 

@@ -77,9 +77,9 @@ class ReportScreen:
         finding = paragraph(Text(findings.finding(self.assessments, language)), width)
         blocks = [heading, finding] if heading.plain else [finding]
         if self.order == "plan":
-            for plan, members in _by_plan(rows):
-                place = _common_place(members)
-                title = wording.clauses([_plan_title(plan, language), place], language)
+            for plan, members in by_plan(rows):
+                place = common_place(members)
+                title = wording.clauses([plan_title(plan, language), place], language)
                 shown = [replace(one, place="") if place else one for one in members]
                 blocks.append(self._section(title, shown, rows, width))
         else:
@@ -116,7 +116,7 @@ class ReportScreen:
         return Text("\n").join(lines)
 
 
-def _by_plan(rows: Sequence[Row]) -> list[tuple[Plan | None, list[Row]]]:
+def by_plan(rows: Sequence[Row]) -> list[tuple[Plan | None, list[Row]]]:
     """Rows under their plan, plans in the order of their first row."""
     first: dict[str, int] = {}
     for position, one in enumerate(rows):
@@ -125,7 +125,7 @@ def _by_plan(rows: Sequence[Row]) -> list[tuple[Plan | None, list[Row]]]:
     return [(members[0].assessment.target.plan, members) for members in _runs(ordered)]
 
 
-def _common_place(rows: Sequence[Row]) -> str:
+def common_place(rows: Sequence[Row]) -> str:
     """The place of all these rows, so that it need not stand in each; "" if they differ."""
     places = {one.place for one in rows}
     return places.pop() if len(places) == 1 else ""
@@ -140,7 +140,8 @@ def _plan_id(one: Row) -> str:
     return plan.id if plan else ""
 
 
-def _plan_title(plan: Plan | None, language: Language) -> str:
+def plan_title(plan: Plan | None, language: Language) -> str:
+    """The plan's name and when it was issued."""
     if plan is None:
         return label("screen.no_plan", language)
     name = wording.plan_name(plan, language)
