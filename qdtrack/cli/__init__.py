@@ -37,7 +37,7 @@ def _tell(error: Exception) -> int:
     spoken = asked_language(sys.argv[1:]) or language()
     if isinstance(error, OSError) and error.errno in _STDOUT_FAILS:
         why = translated(os.strerror(error.errno), spoken)
-        message = label("call.not_written", spoken, path="stdout", why=why, near="")
+        message = label("call.not_written", spoken, path="stdout", why=why)
         words, code = label("call.error", spoken, message=message), 2
     else:
         words = label("call.bug", spoken, error=f"{type(error).__name__}: {' '.join(str(error).split())}")

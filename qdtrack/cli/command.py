@@ -25,6 +25,9 @@ if TYPE_CHECKING:  # typer's own names for what it hands over; it has no public 
     from typer._click.shell_completion import CompletionItem
 
 
+PYDANTIC = "Value error, "  # stands before what a check of typer's own says
+
+
 def _hush(wanted: bool) -> None:
     if manner.change(quiet=wanted).verbose and wanted:
         raise wrong("call.quiet_and_verbose")
@@ -126,7 +129,8 @@ def _message(error: typer.TyperException, language: Language) -> str:
     parameter = error.param_hint or (_called(error.param, language) if error.param else "")
     if not error.message:
         return label("call.missing", language, parameter=parameter)
-    return label("call.value", language, parameter=parameter, message=translated(error.message, language))
+    message = translated(error.message.removeprefix(PYDANTIC), language)
+    return label("call.value", language, parameter=parameter, message=message)
 
 
 def _called(parameter: Parameter, language: Language) -> str:
