@@ -5,6 +5,7 @@ typer parses; here it is told to speak as this run does. The pages of help are h
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # typer's own names for what it hands over; it has no public 
     from typer._click.shell_completion import CompletionItem
 
 
-PYDANTIC = "Value error, "  # stands before what a check of typer's own says
+_PYDANTIC = re.compile(r"^[A-Z][a-z]+ error, ")  # stands before what a check of typer's own says
 
 
 def _hush(wanted: bool) -> None:
@@ -129,7 +130,7 @@ def _message(error: typer.TyperException, language: Language) -> str:
     parameter = error.param_hint or (_called(error.param, language) if error.param else "")
     if not error.message:
         return label("call.missing", language, parameter=parameter)
-    message = translated(error.message.removeprefix(PYDANTIC), language)
+    message = translated(_PYDANTIC.sub("", error.message), language)
     return label("call.value", language, parameter=parameter, message=message)
 
 
