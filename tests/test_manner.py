@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -140,7 +139,7 @@ def test_a_bar_comes_late_and_only_to_a_terminal_that_can(
 def test_on_a_terminal_a_bar_is_drawn_on_stderr_and_wiped_away(tmp_path: Path, quiet: bool) -> None:
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
-    far, near = pty.openpty()
+    far, near = os.openpty()
     impatient = "from qdtrack.cli import main, progress; progress.PATIENCE = 0; main()"
     words = [sys.executable, "-c", impatient, "figures", ".", "--format", "jsonl", *(["-q"] if quiet else [])]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "QDTRACK_LANG": "en"}
