@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from qdtrack.cli import completing, options
-from qdtrack.cli.options import ReportFormat, ReportOrder
+from qdtrack.cli import completing, formats, options
+from qdtrack.cli.options import ReportFormat, ReportOrder, ReportTable
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import FIRED, WRONG, registry_errors, tracked, usable
 from qdtrack.cli.selecting import of_plans_and_places
@@ -43,6 +43,9 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
     ] = None,
+    table: Annotated[
+        ReportTable | None, typer.Option(help="The table that csv and parquet hold. Default: targets.")
+    ] = None,
     lang: options.Lang = None,
     profile: Annotated[
         str | None,
@@ -57,27 +60,21 @@ def report(
     """
     from qdtrack.reporting.ordering import Order, ordered
 
-    language = options.language(lang)
+    formats.ask(format, output)
+    formats.ask_table(format, table)
+    language, order = options.language(lang), Order(sort)
     wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
     found = usable(tracked(targets, articles, options.today(as_of), profile), language)
     chosen = of_plans_and_places(found, plan, place)
     shown = [one for one in chosen if not wanted or one.status in wanted]
-    if format is ReportFormat.JSON:
-        from qdtrack.reporting.json_report import render
-
-        write(render(found, language, ordered(shown, Order(sort), language)), output)
-    elif format is ReportFormat.HTML:
-        from qdtrack.reporting.html import render as page
-
-        order = Order(sort)
-        chosen_rows = ordered(shown, order, language)
-        write(page(found, language, chosen_rows, order, has_evidence=evidence, has_peers=peers), output)
-    else:
+    rows = ordered(shown, order, language)
+    if format is ReportFormat.TERMINAL:
         from qdtrack.reporting.terminal import ReportScreen
 
-        order = Order(sort)
-        chosen_rows = ordered(shown, order, language)
-        display(ReportScreen(found, chosen_rows, language, order, evidence, peers), output)
+        display(ReportScreen(found, rows, language, order, evidence, peers), output)
+    else:
+        view = formats.View(rows, language, order, evidence, peers, table)
+        write(formats.report_in(format, found, view), output)
     if registry_errors(found):
         raise typer.Exit(WRONG)
     if any(one.status in fatal for one in chosen):

@@ -141,7 +141,7 @@ def _plan_id(one: Row) -> str:
 
 
 def plan_title(plan: Plan | None, language: Language) -> str:
-    """The plan's name and when it was issued."""
+    """The plan's name and month of issue."""
     if plan is None:
         return label("screen.no_plan", language)
     name = wording.plan_name(plan, language)
