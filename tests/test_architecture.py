@@ -145,8 +145,8 @@ def test_the_checks_see_what_they_look_for() -> None:
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["--help"], ["pandas", "qdtrack.lexicon", "qdtrack.tracking", "rich.console"]),
-        (["report", "--help"], ["pandas", "qdtrack.lexicon"]),
+        (["--help"], ["pandas", "pydantic", "qdtrack.lexicon", "qdtrack.tracking", "rich.console"]),
+        (["report", "--help"], ["pandas", "pydantic", "qdtrack.lexicon", "rich.console"]),
         (["report"], ["pandas"]),
         (["report", "--format", "json"], ["pandas"]),
         (["report", "--format", "markdown"], ["pandas"]),
