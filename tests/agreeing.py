@@ -27,7 +27,7 @@ from qdtrack.catalogue import Language, label
 from qdtrack.model import Report, Status
 from qdtrack.notebook import TrackedReport, TrackedTarget
 from qdtrack.reporting import csv_table, json_report, markdown, parquet_table, workbook
-from qdtrack.reporting.layout import NO_BREAK
+from qdtrack.reporting.breaking import NO_BREAK
 from qdtrack.reporting.rows import row
 from qdtrack.reporting.tables.columns import COLUMNS, Table
 from qdtrack.reporting.tables.frames import report_frame

@@ -97,13 +97,16 @@ def test_the_latest_figure_can_be_traced_to_its_characters() -> None:
         "article": "2024-12-13",
         "start": 8,
         "end": 14,
+        "page": None,
         "url": "https://example.org/a",
         "outlet": "样报",
         "tier": None,
         "published": "2024-12-13",
+        "indicator": "5G基站",
         "place": "青岛市",
         "origin": "article",
         "sources": 1,
+        "further_sources": [],
         "flags": [],
     }
 
@@ -160,6 +163,7 @@ def test_sources_are_counted_and_a_peer_has_its_place() -> None:
     peer = observation("18万个", 180000, place=SHANDONG, sources=(source(), source(outlet="另一报")))
     found = one_target(assessment(peers=[peer]))["peers"][0]
     assert (found["place"], found["sources"]) == ("山东省", 2)
+    assert [one["outlet"] for one in found["further_sources"]] == ["另一报"]
 
 
 def test_a_refused_candidate_says_why() -> None:
@@ -191,6 +195,7 @@ def test_a_goal_keeps_the_plans_words_beside_its_reading() -> None:
         "high": 3,
         "unit": "%",
         "by": "2027-12-31",
+        "recurring": False,
     }
     assert found["baseline"]["at"] == "2023-12-31"
     assert (found["revises"]["text"], found["revises"]["by"]) == ("4%", "2025-12-31")
@@ -229,7 +234,7 @@ def test_not_a_number_is_our_bug() -> None:
 
 
 FIGURE_KEYS = """
-    path article title published start end quote sentence value high unit bound indicator place place_code
+    path article title published start end page quote sentence value high unit bound indicator place place_code
     scope modality measure direction period cumulative rule basis text
 """
 

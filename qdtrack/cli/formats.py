@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-
-import typer
+from typing import TYPE_CHECKING
 
 from qdtrack.catalogue import Language
-from qdtrack.cli.options import FiguresFormat, ReportFormat, ReportTable
+from qdtrack.cli.options import FiguresFormat, ReportFormat, ReportTable, wrong
 from qdtrack.model import Assessment, Figure, Report
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.ordering import Order
 
 # Formats that a library of an extra writes: its module, its name, the extra.
 _EXTRAS = {
@@ -31,45 +34,49 @@ def ask(format: ReportFormat | FiguresFormat, output: Path | None) -> None:
     if format in _EXTRAS:
         module, library, extra = _EXTRAS[format]
         if find_spec(module) is None:
-            raise typer.BadParameter(
-                f"{format} needs {library}, which is not installed: pip install 'qdtrack[{extra}]'",
-                param_hint="--format",
-            )
+            raise wrong("call.missing_extra", "--format", format=format, library=library, extra=extra)
     if format in _BINARY and output is None and sys.stdout.isatty():
-        raise typer.BadParameter(
-            f"{format} is no text for a terminal: name a file with --output, or send it into a pipe",
-            param_hint="--format",
-        )
+        raise wrong("call.no_text", "--format", format=format)
 
 
 def ask_table(format: ReportFormat, table: ReportTable | None) -> None:
     """That --table goes with the format."""
     if table is not None and format not in _OF_A_TABLE:
-        raise typer.BadParameter(
-            f"it is for csv and parquet, which hold one table; {format} has its own", param_hint="--table"
-        )
+        raise wrong("call.no_table", "--table", format=format)
 
 
-def report_in(
-    format: ReportFormat,
-    found: Report,
-    shown: Sequence[Assessment],
-    language: Language,
-    order: str,
-    table: ReportTable | None,
-) -> str | bytes:
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a report shows of all it holds, and how."""
+
+    shown: Sequence[Assessment]  # in their order
+    language: Language
+    order: Order
+    has_evidence: bool = True
+    has_peers: bool = False
+    table: ReportTable | None = None  # of csv and parquet
+
+
+def report_in(format: ReportFormat, found: Report, view: View) -> str | bytes:
     """The report in any format but terminal."""
+    shown, language, order = view.shown, view.language, view.order
     match format:
         case ReportFormat.MARKDOWN:
             from qdtrack.reporting import markdown
 
             return markdown.render(found, shown, language, order)
+        case ReportFormat.HTML:
+            from qdtrack.reporting import html
+
+            return html.render(
+                found, language, shown, order, has_evidence=view.has_evidence, has_peers=view.has_peers
+            )
         case ReportFormat.CSV | ReportFormat.PARQUET:
             from qdtrack.reporting import csv_table, parquet_table
             from qdtrack.reporting.tables.columns import Table
             from qdtrack.reporting.tables.frames import report_frame
 
-            chosen = Table(table or ReportTable.TARGETS)
+            chosen = Table(view.table or ReportTable.TARGETS)
             frame = report_frame(chosen, shown, language)
             is_csv = format is ReportFormat.CSV
             return csv_table.render(frame, chosen) if is_csv else parquet_table.render(frame)
@@ -87,9 +94,7 @@ def _workbook(found: Report, shown: Sequence[Assessment], language: Language) ->
     try:
         return workbook.render(found, shown, language)
     except workbook.TooManyRowsError as error:
-        raise typer.BadParameter(
-            f"a sheet cannot hold {error} rows; csv and parquet can", param_hint="--format"
-        ) from error
+        raise wrong("call.too_many_rows", "--format", rows=error) from error
 
 
 def figures_in(format: FiguresFormat, figures: Sequence[Figure]) -> str | bytes:

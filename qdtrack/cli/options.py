@@ -1,36 +1,79 @@
 """Options that several commands understand, and their values checked.
 
-A wrong value is a BadParameter: click prints it with the option's name and leaves with code 2.
+A wrong value is a BadParameter: it is printed with the option's name, and the exit code is 2.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
-from qdtrack.catalogue import Language
+from qdtrack.catalogue import Language, label
+from qdtrack.cli import completing, manner
 from qdtrack.model import Place, Status
+
+STDIN = Path("-")
+
+
+def existing(paths: list[Path] | None) -> list[Path] | None:
+    """Paths that are there; "-" is the standard input."""
+    for path in paths or ():
+        if path != STDIN and not path.exists():
+            raise wrong("call.missing_path", path=path)
+    return paths
+
+
+def existing_file(path: Path | None) -> Path | None:
+    """The same for one path, which must not be a folder."""
+    if path is not None and existing([path]) and path.is_dir():
+        raise wrong("call.path_is_folder", path=path)
+    return path
+
+
+def registry_file(value: Path) -> Path:
+    """Articles stand relative to the registry and `review` writes to it, so that it must be a file."""
+    if value == STDIN:
+        raise wrong("call.registry_from_stdin")
+    return value
+
 
 Targets = Annotated[
     Path,
-    typer.Option("--targets", "-t", envvar="QDTRACK_TARGETS", metavar="FILE", help="The registry of goals."),
+    typer.Option(
+        "--targets",
+        "-t",
+        envvar="QDTRACK_TARGETS",
+        metavar="FILE",
+        callback=registry_file,
+        help="The registry of goals.",
+    ),
 ]
 Articles = Annotated[
     list[Path] | None,
     typer.Option(
         "--articles",
         "-a",
-        exists=True,
         metavar="PATH",
-        help="A folder or file of articles; repeatable. Default: what the registry says.",
+        callback=existing,
+        help="A folder or file of articles, or - for the standard input; repeatable. "
+        "Default: what the registry says.",
     ),
+]
+Plans = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plan", metavar="ID", autocompletion=completing.plan_ids, help="Only this plan; repeatable."
+    ),
+]
+Places = Annotated[
+    list[str] | None,
+    typer.Option("--place", autocompletion=completing.places, help="Only this place; repeatable."),
 ]
 AsOf = Annotated[
     datetime | None,
@@ -38,18 +81,17 @@ AsOf = Annotated[
 ]
 Lang = Annotated[
     Language | None,
-    typer.Option(help="The language of the words. Default: from LC_ALL, LC_MESSAGES or LANG."),
+    typer.Option(
+        help="The language of the words. Default: from QDTRACK_LANG, else LC_ALL, LC_MESSAGES or LANG."
+    ),
 ]
 DEFAULT_TARGETS = Path("targets.yaml")
+_Code = TypeVar("_Code", bound=StrEnum)
 
 
 def language(chosen: Language | None) -> Language:
-    """The chosen language, else Chinese if the locale says so, else English."""
-    if chosen is not None:
-        return chosen
-    names = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((name for name in names if name), "")
-    return Language.ZH if locale.lower().startswith("zh") else Language.EN
+    """The chosen language, else that of the run."""
+    return chosen or manner.language()
 
 
 def today(chosen: datetime | None) -> date:
@@ -59,20 +101,33 @@ def today(chosen: datetime | None) -> date:
 
 def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
     """Status codes, repeated or separated by commas."""
-    codes = [code.strip() for value in values or () for code in value.split(",") if code.strip()]
-    for code in codes:
-        if code not in list(Status):
-            raise typer.BadParameter(
-                f"{code!r} is no status{nearest(code, Status)}. Statuses: {', '.join(Status)}",
-                param_hint=option,
-            )
-    return frozenset(Status(code) for code in codes)
+    return codes(values, Status, "call.no_status", option)
+
+
+def codes(values: Sequence[str] | None, known: type[_Code], key: str, option: str) -> frozenset[_Code]:
+    """Codes of one sort, repeated or separated by commas; ``key`` names the words for one that is none."""
+    words = [word.strip() for value in values or () for word in value.split(",") if word.strip()]
+    for word in words:
+        if word not in list(known):
+            raise wrong(key, option, nearest(word, known), code=word, known=", ".join(known))
+    return frozenset(known(word) for word in words)
+
+
+def wrong(key: str, option: str = "", near: str = "", **details: object) -> typer.BadParameter:
+    """The error for a wrong value; ``near`` says what may have been meant, if anything is near.
+
+    In an option's own callback typer knows which option it is.
+    """
+    near = near or label("sentence.end", manner.language())
+    words = label(key, manner.language(), near=near, **details)
+    return typer.BadParameter(words, param_hint=option or None)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """ "; did you mean behind?" for behnid, "" if nothing is near."""
     found = get_close_matches(word, list(known), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(found)}?" if found else ""
+    words = label("call.near.or", manner.language()).join(found)
+    return label("call.near", manner.language(), words=words) if found else ""
 
 
 def is_place(wanted: str, place: Place) -> bool:
@@ -97,6 +152,7 @@ class ScreenFormat(StrEnum):
 class ReportFormat(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
+    HTML = "html"
     MARKDOWN = "markdown"
     CSV = "csv"
     XLSX = "xlsx"
@@ -120,6 +176,12 @@ class ReportOrder(StrEnum):
     STATUS = "status"
     BY = "by"
     NAME = "name"
+
+
+class DiffFormat(StrEnum):
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 class FiguresFormat(StrEnum):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from qdtrack.catalogue import Language, severity
+from qdtrack.catalogue import Language, severity, translated
+from qdtrack.cli import manner, options
 from qdtrack.model import Problem, Severity
 
 if TYPE_CHECKING:
@@ -26,13 +29,16 @@ def write(data: str | bytes, output: Path | None = None) -> None:
     """
     if output is not None:
         _save(data, output)
-    elif isinstance(data, bytes):
+        return
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))  # as any closed file says
+    if isinstance(data, bytes):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
-    else:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-        sys.stdout.write(data)
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(data)
 
 
 def display(
@@ -60,14 +66,21 @@ def _save(data: str | bytes, output: Path) -> None:
         else:
             output.write_text(data, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        raise typer.BadParameter(f"cannot write {output}: {error.strerror}", param_hint="--output") from error
+        why = translated(error.strerror or "", manner.language())
+        raise options.wrong("call.not_written", "--output", path=output, why=why) from error
+
+
+def say(words: str) -> None:
+    """A word to the user, on stderr; --quiet keeps it back."""
+    if not manner.manner().quiet:
+        typer.echo(words, err=True)
 
 
 def complain(problems: Iterable[Problem], language: Language) -> None:
-    """Problems in full, on stderr."""
+    """Problems in full, on stderr; with --quiet, errors alone."""
     from qdtrack.reporting.problems import render
 
-    for problem in problems:
+    for problem in errors(problems) if manner.manner().quiet else problems:
         typer.echo(render(problem, language), err=True)
 
 

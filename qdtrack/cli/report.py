@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qdtrack.cli import formats, options
+from qdtrack.cli import completing, formats, options
 from qdtrack.cli.options import ReportFormat, ReportOrder, ReportTable
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import FIRED, WRONG, registry_errors, tracked, usable
@@ -18,14 +18,19 @@ def report(
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
     as_of: options.AsOf = None,
-    plan: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this plan; repeatable.")] = None,
-    place: Annotated[list[str] | None, typer.Option(help="Only this place; repeatable.")] = None,
-    only: Annotated[list[str] | None, typer.Option(metavar="STATUS,…", help="Only these statuses.")] = None,
+    plan: options.Plans = None,
+    place: options.Places = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS,…", autocompletion=completing.statuses, help="Only these statuses."),
+    ] = None,
     sort: Annotated[ReportOrder, typer.Option(help="The order of the targets.")] = ReportOrder.PLAN,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="STATUS,…", help="Exit code 1 if a target of the plan and place has one of these."
+            metavar="STATUS,…",
+            autocompletion=completing.statuses,
+            help="Exit code 1 if a target of the plan and place has one of these.",
         ),
     ] = None,
     evidence: Annotated[
@@ -43,7 +48,10 @@ def report(
     ] = None,
     lang: options.Lang = None,
     profile: Annotated[
-        str | None, typer.Option(help="The thresholds to assess by. Default: eurostat.")
+        str | None,
+        typer.Option(
+            autocompletion=completing.profiles, help="The thresholds to assess by. Default: eurostat."
+        ),
     ] = None,
 ) -> None:
     """Where every target stands.
@@ -65,7 +73,8 @@ def report(
 
         display(ReportScreen(found, rows, language, order, evidence, peers), output)
     else:
-        write(formats.report_in(format, found, rows, language, order, table), output)
+        view = formats.View(rows, language, order, evidence, peers, table)
+        write(formats.report_in(format, found, view), output)
     if registry_errors(found):
         raise typer.Exit(WRONG)
     if any(one.status in fatal for one in chosen):

@@ -101,15 +101,20 @@ def _dim(words: str, width: int) -> Text:
 
 
 def footer(report: Report, width: int, language: Language) -> Text:
-    line = paragraph(Text(read_words(report, language), style="dim"), width)
-    if any(severity(problem.code) is Severity.ERROR for problem in report.problems):
+    line = paragraph(Text(footer_words(report, language), style="dim"), width)
+    if is_incomplete(report):
         warning = paragraph(Text(label("screen.incomplete", language), style="bold red"), width)
         return Text("\n").join([line, warning])
     return line
 
 
-def read_words(report: Report, language: Language) -> str:
-    """The day, the profile, what was read, how many problems."""
+def is_incomplete(report: Report) -> bool:
+    """Whether an error kept something out of the report."""
+    return any(severity(problem.code) is Severity.ERROR for problem in report.problems)
+
+
+def footer_words(report: Report, language: Language) -> str:
+    """The day, the profile and what was read."""
     counts = report.counts
     kinds = [severity(problem.code) for problem in report.problems]
     parts = [

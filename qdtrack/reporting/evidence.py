@@ -30,7 +30,7 @@ def lines(assessment: Assessment, width: int, indent: int, language: Language) -
 
 
 def _sentence(one: Observation, language: Language) -> Text:
-    if one.sentence:
+    if one.sentence and one.origin == "article":  # what a person entered is no quotation
         words = passages.sentence(one.sentence, one.quote, one.text, language)
     else:
         words = Text(wording.clean(one.quote))
@@ -42,7 +42,7 @@ def _where(one: Observation, language: Language) -> str:
     if not one.sources:
         return ""
     first = one.sources[0]
-    place = f"{first.path}:{first.span.start}-{first.span.end}" if first.span else first.path
+    place = wording.location(first.path, first.span, first.page)
     more = len(one.sources) - 1
     return wording.clean(
         wording.clauses(

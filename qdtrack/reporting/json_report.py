@@ -3,21 +3,25 @@
 Top level: schema, as_of, profile, thresholds (the profile's numbers), registry (path), title,
 language, corpus {files, articles, figures, problems}, problems {error, warning, opinion},
 since_issue {observed, targets}, tally {status: n}, plans [{id, name, name_en, issued, source}],
-targets [...].
+registered [ids of all targets of the registry, also of those that were not selected], targets [...].
 
-A target: id, name, name_en, indicator, also, place, place_code, plan (id), kind, direction, nature, owner,
-goal {text, bound, value, high, unit, by}, baseline {value, unit, text, at, source} | null,
-revises {text, value, unit, by, source} | null, status, computed_status (else null), verdict,
-latest | null, attainment, progress, elapsed, expected, gap, pace, required_rate {value, per} | null,
+A target: id, name, name_en, indicator, also, not, place, place_code, group, plan (id), kind, direction,
+nature, owner, goal {text, bound, value, high, unit, by, recurring},
+baseline {value, unit, text, at, source} | null, milestones [a goal], schedule [{at, percent}],
+revises {a goal, source} | null, decisions [{accept, quote, article, why}], status,
+computed_status (else null), verdict, latest | null, attainment, progress, elapsed, expected, gap, pace,
+required_rate {value, per} | null,
 acceleration, forecast {value, low, high, eta, eta_low, eta_high, class (likely | uncertain | unlikely), n,
 method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentence, or ""),
 years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
-published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
-tier (statistics | government | media | other; null if no outlet is said), published, place,
-origin (article | registry), sources (count), flags [].
-``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
+published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url,
+outlet, tier (statistics | government | media | other; null if no outlet is said), published, indicator,
+place, origin (article | registry), sources (count), further_sources [{quote, text, path, article, start,
+end, page, url, outlet, tier, published}, without the first], flags [].
+``rejected``: quote, sentence, text, value, unit, indicator, place, path, article, start, end, page,
+published, reason, detail.
 
 A forecast's low, high, eta_low and eta_high are null for a rate prolonged from one exact figure; with a low,
 an eta_high of null is "or never".
@@ -36,6 +40,7 @@ from qdtrack.catalogue import Language, label, severity
 from qdtrack.model import (
     Assessment,
     Candidate,
+    Decision,
     Forecast,
     Goal,
     NoForecast,
@@ -43,6 +48,7 @@ from qdtrack.model import (
     Plan,
     Report,
     Severity,
+    Source,
     Target,
     YearVerdict,
 )
@@ -87,6 +93,7 @@ def report_object(
         "since_issue": {"observed": observed, "targets": dated},
         "tally": {status.value: count for status, count in findings.tally(assessments).items()},
         "plans": [_plan(plan) for plan in report.registry.plans],
+        "registered": [target.id for target in report.registry.targets],
         "targets": [target_object(assessment, language) for assessment in assessments],
     }
 
@@ -140,8 +147,10 @@ def _identity(target: Target) -> JsonObject:
         "name_en": target.name_en,
         "indicator": target.indicator,
         "also": list(target.also),
+        "not": list(target.exclude),
         "place": target.place.name,
         "place_code": target.place.code,
+        "group": target.group,
         "plan": target.plan.id if target.plan else None,
         "kind": target.kind.value,
         "direction": target.direction,
@@ -157,7 +166,10 @@ def _identity(target: Target) -> JsonObject:
         }
         if baseline
         else None,
+        "milestones": [_goal(one.goal, one.by) for one in target.milestones],
+        "schedule": [{"at": iso(day), "percent": percent} for day, percent in target.schedule],
         "revises": _goal(earlier.goal, earlier.by) | {"source": earlier.source} if earlier else None,
+        "decisions": [decision_object(decision) for decision in target.decisions],
     }
 
 
@@ -169,6 +181,16 @@ def _goal(goal: Goal, by: date | None) -> JsonObject:
         "high": whole(goal.quantity.high),
         "unit": goal.quantity.unit,
         "by": iso(by),
+        "recurring": goal.recurring,
+    }
+
+
+def decision_object(decision: Decision) -> JsonObject:
+    return {
+        "accept": decision.accept,
+        "quote": decision.quote,
+        "article": decision.article,
+        "why": decision.why,
     }
 
 
@@ -200,7 +222,7 @@ def _year(year: YearVerdict) -> JsonObject:
 
 def observation_object(one: Observation, target: Target, language: Language) -> JsonObject:
     """An observation of a target, or a peer's; its first source gives path and span."""
-    first = one.sources[0]
+    first, *further = one.sources
     return {
         "value": whole(one.quantity.value),
         "high": whole(one.quantity.high),
@@ -212,18 +234,30 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "sentence": one.sentence,
         "reading": wording.reading(one, target, language),
         "text": one.text.value,
-        "path": first.path,
-        "article": first.article,
-        "start": first.span.start if first.span else None,
-        "end": first.span.end if first.span else None,
-        "url": first.url,
-        "outlet": first.outlet,
-        "tier": first.tier.value if first.tier else None,
+        **_source(first),
         "published": iso(one.published or first.published),
+        "indicator": one.indicator,
         "place": one.place.name or target.place.name,
         "origin": one.origin,
         "sources": len(one.sources),
+        "further_sources": [
+            _source(source) | {"quote": source.quote, "text": source.text.value} for source in further
+        ],
         "flags": [flag.value for flag in one.flags],
+    }
+
+
+def _source(one: Source) -> JsonObject:
+    return {
+        "path": one.path,
+        "article": one.article,
+        "start": one.span.start if one.span else None,
+        "end": one.span.end if one.span else None,
+        "page": one.page,
+        "url": one.url,
+        "outlet": one.outlet,
+        "tier": one.tier.value if one.tier else None,
+        "published": iso(one.published),
     }
 
 
@@ -233,6 +267,7 @@ def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
     return {
         "quote": figure.quote,
         "sentence": figure.sentence,
+        "text": figure.text.value,
         "value": whole(figure.quantity.value),
         "unit": figure.quantity.unit,
         "indicator": figure.indicator,
@@ -241,6 +276,8 @@ def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
         "article": figure.article,
         "start": figure.span.start,
         "end": figure.span.end,
+        "page": figure.page,
+        "published": iso(figure.published),
         "reason": candidate.reason.value if candidate.reason else None,
         "detail": detail(candidate, language),
     }

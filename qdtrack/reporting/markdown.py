@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qdtrack.catalogue import Language, label, severity
-from qdtrack.model import Assessment, Forecast, Observation, Report, Severity, Source, TextKind
+from qdtrack.catalogue import Language, label
+from qdtrack.model import Assessment, Forecast, Observation, Report, Source, TextKind
 from qdtrack.reporting import closing, findings, links, passages, shortfalls, wording
 from qdtrack.reporting.calculation import calculation
-from qdtrack.reporting.gaps import gaps
 from qdtrack.reporting.markdown_text import bold, items, link, table, text
 from qdtrack.reporting.rows import Row, aside, row
 from qdtrack.reporting.terminal import by_plan, common_place, plan_title
@@ -43,8 +42,8 @@ def render(report: Report, assessments: Sequence[Assessment], language: Language
         _evidence(seen, language),
         _unfound([one for one in rows if one.assessment.latest is None], language),
         "---",
-        text(closing.read_words(report, language)),
-        bold(label("screen.incomplete", language)) if _is_incomplete(report) else "",
+        text(closing.footer_words(report, language)),
+        bold(label("screen.incomplete", language)) if closing.is_incomplete(report) else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -52,10 +51,6 @@ def render(report: Report, assessments: Sequence[Assessment], language: Language
 def _in_order(rows: Sequence[Row], order: str) -> list[Row]:
     """The rows as their tables stand below each other."""
     return list(rows) if order != "plan" else [one for _, members in by_plan(rows) for one in members]
-
-
-def _is_incomplete(report: Report) -> bool:
-    return any(severity(problem.code) is Severity.ERROR for problem in report.problems)
 
 
 def _tables(rows: Sequence[Row], numbers: Mapping[str, int], order: str, language: Language) -> list[str]:
@@ -95,11 +90,10 @@ def _cells(one: Row, numbers: Mapping[str, int], language: Language, is_placed: 
 
 def _missing(assessments: Sequence[Assessment], language: Language) -> str:
     """What is missing, in the order of `qdtrack gaps`."""
-    found = gaps(assessments)
-    rows = [row(one, language) for one in (*found.open, *found.old)]
-    if not rows:
+    found = shortfalls.entries(assessments, language)
+    if not found:
         return ""
-    entries = (bold(one.name) + text(shortfalls.shortfall_words(one, language)) for one in rows)
+    entries = (bold(one.name) + text(words) for one, words in found)
     return f"## {text(label('shortfall.heading', language))}\n\n{items(entries, first=1)}"
 
 

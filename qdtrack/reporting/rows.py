@@ -82,6 +82,28 @@ def row(assessment: Assessment, language: Language) -> Row:
     )
 
 
+def goal_words(one: Row, language: Language) -> str:
+    """The goal on one line: at least 50,000 (5万个以上), by end 2027."""
+    return wording.clauses([aside(one.goal, one.goal_printed, language), one.deadline], language)
+
+
+def baseline_words(target: Target, language: Language) -> str:
+    """The value that the way is measured from, and its day: 30,361, 30 Sep 2022; "" without one."""
+    if target.baseline is None:
+        return ""
+    at = solid(wording.day(target.baseline.at, language)) if target.baseline.at else ""
+    return wording.clauses([wording.quantity(target.baseline.quantity, language), at], language)
+
+
+def revision_words(target: Target, language: Language) -> str:
+    """The goal as it was before it was revised: at least 40,000, by end 2026; "" if it was not."""
+    if target.revises is None:
+        return ""
+    earlier = replace(target, goal=target.revises.goal, by=target.revises.by)
+    words = [wording.goal(earlier.goal, target.kind, language), wording.deadline(earlier, language)]
+    return wording.clauses(words, language)
+
+
 def latest_words(latest: Observation, language: Language) -> str:
     """The latest figure: as printed in Chinese, its reading in English.
 
@@ -173,7 +195,9 @@ def _gap(assessment: Assessment, language: Language) -> str:
         strict = goal.bound is Bound.MORE_THAN and assessment.verdict is Verdict.NOT_MET
         words = wording.amount(goal.value, goal.unit, language)
         return label("row.gap.strict", language, amount=words) if strict else ""
-    words = wording.amount(assessment.gap, wording.distance_unit(goal.unit), language)
+    is_computed = bool(assessment.inputs.get("parts"))  # a chain of years has digits that no source gave
+    gap = wording.rounded(assessment.gap) if is_computed else assessment.gap
+    words = wording.amount(gap, wording.distance_unit(goal.unit), language)
     relation = _GAP_BY_BOUND.get(latest.quantity.bound)
     if relation and assessment.target.direction == "down":
         relation = _MIRRORED[relation]
@@ -214,9 +238,7 @@ def _flags(assessment: Assessment, language: Language) -> list[str]:
         said.add(Flag.AS_OF_INFERRED)
     notes = [label(f"flag.{flag}", language) for flag in assessment.flags if flag not in said]
     if target.revises:
-        earlier = replace(target, goal=target.revises.goal, by=target.revises.by)
-        words = [wording.goal(earlier.goal, target.kind, language), wording.deadline(earlier, language)]
-        notes.append(label("row.revised", language, goal=wording.clauses(words, language)))
+        notes.append(label("row.revised", language, goal=revision_words(target, language)))
     return notes
 
 

@@ -19,6 +19,7 @@ from qdtrack.reporting.calculation import Pairs, calculation, flags_explained
 from qdtrack.reporting.closing import candidate_words
 from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
 from qdtrack.reporting.plot import plot
+from qdtrack.reporting.promise import pairs as promised
 from qdtrack.reporting.rows import Row, candidate_why, row
 from qdtrack.reporting.terminal import status_style
 
@@ -34,7 +35,7 @@ class TargetScreen:
         width = min(options.max_width, WIDEST) - 1
         one, language = row(self.assessment, self.language), self.language
         yield _title(one, width)
-        yield _pairs(promise(one, language), width, language)
+        yield _pairs(promised(one, language), width, language)
         drawn = plot(self.assessment, width - INDENT, language)
         if drawn:
             yield Text()
@@ -82,54 +83,6 @@ def _pairs(pairs: Pairs, width: int, language: Language) -> Text:
             head = Text(label("screen.pair", language, key=label(key, language), value=""), style="dim")
             lines.append(paragraph(head.append(wording.clean(value)), width, INDENT, hanging=2 * INDENT))
     return Text("\n").join(lines)
-
-
-def promise(one: Row, language: Language) -> Pairs:
-    """What the registry says."""
-    target = one.assessment.target
-    nature = label(f"nature.{target.nature}", language) if target.nature else ""
-    printed = (
-        label("screen.aside", language, text=one.goal, aside=one.goal_printed)
-        if one.goal_printed
-        else one.goal
-    )
-    return [
-        ("show.id", target.id),
-        ("show.indicator", wording.listed([target.indicator, *target.also], language)),
-        ("show.exclude", wording.listed(target.exclude, language)),
-        ("show.place", wording.clauses([one.place, target.group], language)),
-        ("screen.goal", wording.clauses([printed, one.deadline, nature], language)),
-        ("show.kind", label(f"kind.{target.kind}", language)),
-        ("show.plan", _plan(target, language)),
-        ("show.baseline", _baseline(target, language)),
-        ("show.revised", _revision(target, language)),
-        ("show.owner", target.owner),
-    ]
-
-
-def _plan(target: Target, language: Language) -> str:
-    plan = target.plan
-    if plan is None:
-        return ""
-    issued = label("show.issued", language, month=wording.month(plan.issued, language)) if plan.issued else ""
-    return wording.clauses([wording.plan_name(plan, language), issued, plan.source], language)
-
-
-def _baseline(target: Target, language: Language) -> str:
-    if target.baseline is None:
-        return ""
-    at = wording.day(target.baseline.at, language) if target.baseline.at else ""
-    return wording.clauses(
-        [wording.quantity(target.baseline.quantity, language), at, target.baseline.source], language
-    )
-
-
-def _revision(target: Target, language: Language) -> str:
-    earlier = target.revises
-    if earlier is None:
-        return ""
-    by = wording.day(earlier.by, language) if earlier.by else ""
-    return wording.clauses([wording.goal(earlier.goal, target.kind, language), by, earlier.source], language)
 
 
 def _observation(one: Observation, target: Target, width: int, language: Language) -> Text:

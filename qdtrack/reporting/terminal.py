@@ -18,7 +18,7 @@ from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Plan, Report, Status
 from qdtrack.reporting import closing, elsewhere, evidence, findings, shortfalls, wording
 from qdtrack.reporting.layout import INDENT, WIDEST, bar, beside, paragraph, wrapped
-from qdtrack.reporting.rows import MET, Row, aside, row
+from qdtrack.reporting.rows import MET, Row, aside, goal_words, row
 
 TABLE_FROM = 100  # columns
 SPACE = 2  # between the columns
@@ -184,7 +184,7 @@ class Grid:
         """A target; without a figure its goal takes the room of the empty cells, on one line if it can."""
         if one.assessment.latest is None:
             name, *middle, status = self.widths.values()
-            whole = [Text(_goal(one, language))]
+            whole = [Text(goal_words(one, language))]
             cells = [_cell(one, "target", language), whole, _cell(one, "status", language)]
             sizes = [name, sum(middle) + SPACE * (len(middle) - 1), status]
             return beside([_lines(cell, size) for cell, size in zip(cells, sizes, strict=True)], sizes)
@@ -211,11 +211,6 @@ def _cell(one: Row, key: str, language: Language) -> list[Text]:
         "status": [_status(one)],
     }
     return cells.get(key, [])
-
-
-def _goal(one: Row, language: Language) -> str:
-    """The goal on one line: at least 50,000 (5万个以上), by end 2027."""
-    return wording.clauses([aside(one.goal, one.goal_printed, language), one.deadline], language)
 
 
 def _dimmed(parts: Sequence[str], language: Language) -> Text:
@@ -246,7 +241,7 @@ def _stack(one: Row, width: int, language: Language) -> Text:
 
 
 def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
-    pairs = [("goal", Text(wording.clauses([_goal(one, language), one.place], language)))]
+    pairs = [("goal", Text(wording.clauses([goal_words(one, language), one.place], language)))]
     if one.latest:
         share = "" if one.gap else one.attainment  # beside the gap, where there is one
         printed = aside(one.latest, one.latest_printed, language)

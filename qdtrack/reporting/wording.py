@@ -27,6 +27,7 @@ from qdtrack.model import (
     Plan,
     Quantity,
     Registry,
+    Span,
     Target,
 )
 from qdtrack.reporting.problems import visible
@@ -48,6 +49,12 @@ def listed(parts: Iterable[str], language: Language) -> str:
 def clauses(parts: Iterable[str], language: Language) -> str:
     """The parts that are not empty as one sentence's clauses: a, b (甲，乙)."""
     return label("clause.separator", language).join(part for part in parts if part)
+
+
+def location(path: str, span: Span | None, page: int | None) -> str:
+    """Where a quote stands: its file, its printed page if it has one, its characters: plan.pdf:p3:1204-1210."""
+    sheet = f":p{page}" if page else ""
+    return path + sheet + (f":{span.start}-{span.end}" if span else "")
 
 
 # ---------------------------------------------------------------- numbers
@@ -84,7 +91,12 @@ def unit_name(unit: str, language: Language) -> str:
 
 
 def rounded(value: float) -> float:
-    """A computed number to three digits, whole above 100: 7984.25 is 7984, 5.2952 is 5.3."""
+    """A computed number to three digits, whole above 100: 7984.25 is 7984, 5.2952 is 5.3.
+
+    Above a million four digits are told: 19828809307 is 19.83 billion.
+    """
+    if abs(value) >= 1e6:
+        return float(f"{value:.4g}")
     return float(round(value)) if abs(value) >= 100 else float(f"{value:.3g}")
 
 

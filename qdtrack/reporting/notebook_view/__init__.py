@@ -12,13 +12,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from qdtrack.catalogue import Language, label, severity
-from qdtrack.model import Assessment, Candidate, Figure, Observation, Report, Severity, Source, TextKind
+from qdtrack.catalogue import Language, label
+from qdtrack.model import Assessment, Candidate, Figure, Observation, Report, Source, TextKind
 from qdtrack.reporting import closing, findings, links, passages, shortfalls, wording
 from qdtrack.reporting.calculation import Pairs, calculation, flags_explained
-from qdtrack.reporting.gaps import gaps
+from qdtrack.reporting.promise import pairs as promised
 from qdtrack.reporting.rows import Row, candidate_why, row
-from qdtrack.reporting.target_screen import promise
 from qdtrack.reporting.terminal import by_plan, common_place, plan_title
 
 Context = dict[str, Any]  # Any: what a template is given
@@ -34,9 +33,6 @@ def report_html(report: Report, language: Language) -> str:
         place = common_place(members)
         title = wording.clauses([plan_title(plan, language), place], language)
         sections.append({"title": title, "rows": [_cells(one, place, language) for one in members]})
-    found = gaps(assessments)
-    missing = [row(one, language) for one in (*found.open, *found.old)]
-    is_incomplete = any(severity(problem.code) is Severity.ERROR for problem in report.problems)
     return _render(
         "report.html",
         title=wording.registry_title(report.registry, language),
@@ -47,9 +43,9 @@ def report_html(report: Report, language: Language) -> str:
         tally=findings.tally_line(assessments, language) if assessments else "",
         lagging=findings.lagging_binding(assessments, language),
         missing_title=label("shortfall.heading", language),
-        missing=[(one.name, shortfalls.shortfall_words(one, language)) for one in missing],
-        incomplete=label("screen.incomplete", language) if is_incomplete else "",
-        footer=closing.read_words(report, language),
+        missing=[(one.name, words) for one, words in shortfalls.entries(assessments, language)],
+        incomplete=label("screen.incomplete", language) if closing.is_incomplete(report) else "",
+        footer=closing.footer_words(report, language),
     )
 
 
@@ -60,7 +56,7 @@ def target_html(assessment: Assessment, language: Language) -> str:
         "target.html",
         title=one.name,
         status=f"{one.mark} {one.status}",
-        promise=_pairs(promise(one, language), language),
+        promise=_pairs(promised(one, language), language),
         calculation_title=label("show.calculation", language),
         calculation=_pairs(calculation(one, language), language),
         flags=flags_explained(assessment, language),

@@ -14,9 +14,10 @@ from datetime import date
 from typing import Any
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment
-from qdtrack.reporting import wording
-from qdtrack.reporting.plot import Spot, figures_on_path, goal_at_deadline, required_path
+from qdtrack.model import Assessment, Target
+from qdtrack.reporting import course, wording
+from qdtrack.reporting.course import Corner
+from qdtrack.reporting.plot import MARKS
 from qdtrack.reporting.rows import aside
 from qdtrack.reporting.tables.columns import Holds
 from qdtrack.reporting.workbook.table_sheet import HEAD, Sheet
@@ -44,30 +45,33 @@ class Course:
 
     assessment: Assessment
     name: str
-    spots: dict[str, list[Spot]] = field(default_factory=dict)  # by the name of their series
+    spots: dict[str, list[Corner]] = field(default_factory=dict)  # by the name of their series
 
     @property
     def days(self) -> list[date]:
-        return [day for spots in self.spots.values() for day, _, _ in spots]
+        return [day for spots in self.spots.values() for day, _ in spots]
 
 
 def courses(assessments: Sequence[Assessment], language: Language) -> list[Course]:
     """The targets with figures of two days or more."""
     found = []
     for one in assessments:
-        seen = list(figures_on_path(one))
-        if len({day for day, _, _ in seen}) < 2:
+        seen = list(course.seen(one))
+        if len({spot.day for spot in seen}) < 2:
             continue
-        spots = {"path": required_path(one), "goal": goal_at_deadline(one)}
+        goal = course.goal(one)
+        spots = {"path": list(course.path(one)), "goal": [goal] if goal else []}
         for sign, name in _MARKS.items():
-            spots[name] = sorted(spot for spot in seen if spot[2] == sign)
-        target = one.target
-        place, unit = target.place, wording.unit_name(target.goal.quantity.unit, language)
-        name = wording.clauses(
-            [wording.target_name(target, language), wording.place_name(place, language)], language
-        )
-        found.append(Course(one, aside(name, unit, language), spots))
+            spots[name] = sorted((spot.day, spot.value) for spot in seen if MARKS[spot.bound] == sign)
+        found.append(Course(one, _title(one.target, language), spots))
     return found
+
+
+def _title(target: Target, language: Language) -> str:
+    """Name and place, the unit in brackets."""
+    names = [wording.target_name(target, language), wording.place_name(target.place, language)]
+    unit = wording.unit_name(target.goal.quantity.unit, language)
+    return aside(wording.clauses(names, language), unit, language)
 
 
 def write_charts(
@@ -86,25 +90,25 @@ def write_charts(
     series.worksheet.set_column(0, 1, 30)
     series.worksheet.set_column(2, _FIRST + len(_SERIES), 13)
     row = 1
-    for position, course in enumerate(drawn):
+    for position, target in enumerate(drawn):
         chart = workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
         first = row
         for column, (name, look) in enumerate(_SERIES.items(), _FIRST):
             start = row
-            for day, value, _ in course.spots[name]:
-                _write_row(series, row, column, course, day, value)
+            for day, value in target.spots[name]:
+                _write_row(series, row, column, target, day, value)
                 row += 1
             if row > start:
                 cells = _cells(series.worksheet.get_name(), start, row - 1, column)
                 chart.add_series({"line": {"none": True}, **look, **cells})  # a line only where asked for
-        _lay_out(chart, series.worksheet.get_name(), first, course)
+        _lay_out(chart, series.worksheet.get_name(), first, target)
         at = (position // _ACROSS * _ROWS, position % _ACROSS * _COLUMNS)
         charts.worksheet.insert_chart(*at, chart, {"object_position": 1})
 
 
-def _write_row(series: Sheet, row: int, column: int, course: Course, day: date, value: float) -> None:
-    series.write_text(row, 0, course.assessment.target.id)
-    series.write_text(row, 1, course.name)
+def _write_row(series: Sheet, row: int, column: int, target: Course, day: date, value: float) -> None:
+    series.write_text(row, 0, target.assessment.target.id)
+    series.write_text(row, 1, target.name)
     series.write_date(row, 2, day)
     series.write_number(row, column, value, Holds.STATED)
 
@@ -117,9 +121,9 @@ def _cells(sheet: str, first: int, last: int, column: int) -> dict[str, object]:
     }
 
 
-def _lay_out(chart: Any, sheet: str, first: int, course: Course) -> None:  # Any: xlsxwriter's
+def _lay_out(chart: Any, sheet: str, first: int, target: Course) -> None:  # Any: xlsxwriter's
     """The title is a cell: a name that begins with = would else be taken for a reference."""
-    begin, end = date(min(course.days).year, 1, 1), date(max(course.days).year + 1, 1, 1)
+    begin, end = date(min(target.days).year, 1, 1), date(max(target.days).year + 1, 1, 1)
     years = end.year - begin.year
     chart.set_title({"name": [sheet, first, 1], "name_font": {"size": 12}})
     chart.set_x_axis(
@@ -132,7 +136,7 @@ def _lay_out(chart: Any, sheet: str, first: int, course: Course) -> None:  # Any
             "major_gridlines": {"visible": False},
         }
     )
-    is_large = max(abs(value) for spots in course.spots.values() for _, value, _ in spots) >= 1000
+    is_large = max(abs(value) for spots in target.spots.values() for _, value in spots) >= 1000
     chart.set_y_axis(
         {
             "num_format": "#,##0" if is_large else "General",
