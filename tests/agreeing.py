@@ -26,7 +26,7 @@ from rich.console import Console, RenderableType
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Report, Status
 from qdtrack.notebook import TrackedReport, TrackedTarget
-from qdtrack.reporting import csv_table, json_report, markdown, parquet_table, workbook
+from qdtrack.reporting import csv_table, html, json_report, markdown, parquet_table, workbook
 from qdtrack.reporting.breaking import NO_BREAK
 from qdtrack.reporting.rows import row
 from qdtrack.reporting.tables.columns import COLUMNS, Table
@@ -314,7 +314,72 @@ def cells_of_notebook(report: Report) -> dict[str, Cells]:
     return found
 
 
+class _Page(HTMLParser):
+    """The HTML report: each target's cells, below them its lines of key and words, and the bare numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells: dict[str, list[str]] = {}
+        self.pairs: dict[str, dict[str, str]] = {}
+        self.numbers: dict[str, list[float]] = {}
+        self.target = self.open = self.key = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        if tag == "tr" and held.get("class") == "target":
+            self.target = str(held["id"]).removeprefix("t-")
+            self.cells[self.target], self.pairs[self.target], self.numbers[self.target] = [], {}, []
+        if tag in ("td", "th", "dt", "dd") and self.target and held.get("colspan") is None:
+            self.open = tag
+            if tag in ("td", "th"):
+                self.cells[self.target].append("")
+        if tag == "small" and self.open:
+            self.handle_data(", ")
+        if tag == "data":
+            self.numbers[self.target].append(float(str(held["value"])))
+        if tag == "dt":
+            self.key = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.open:
+            self.open = ""
+        if tag == "table":
+            self.target = ""
+
+    def handle_data(self, data: str) -> None:
+        words = data.replace(NO_BREAK, " ")
+        if self.open in ("td", "th"):
+            self.cells[self.target][-1] += words
+        elif self.open == "dt":
+            self.key += words
+        elif self.open == "dd":
+            self.pairs[self.target][self.key] = self.pairs[self.target].get(self.key, "") + words
+
+
+def page_of(report: Report) -> _Page:
+    parser = _Page()
+    parser.feed(html.render(report, EN))
+    return parser
+
+
+def cells_of_html(report: Report) -> dict[str, Cells]:
+    """The rows of the table, and the calculation that unfolds under each."""
+    page = page_of(report)
+    return {
+        target: {
+            **_named(page.pairs[target]),
+            "latest": cells[2],
+            "progress": cells[3],
+            "gap": cells[4],
+            "attainment": cells[4],
+            "status": cells[5].strip().split(" ", 1)[1],
+        }
+        for target, cells in page.cells.items()
+    }
+
+
 WORDS: Mapping[str, Callable[[Report], dict[str, Cells]]] = {
+    "html": cells_of_html,
     "terminal": cells_of_terminal,
     "markdown": cells_of_markdown,
     "notebook": cells_of_notebook,

@@ -132,7 +132,7 @@ def _source(source: Source, kind: TextKind, language: Language) -> str:
     named = source.outlet or source.url or source.path
     outlet = link(named, links.target(source.url, source.quote, kind))
     day = wording.day(source.published, language) if source.published else ""
-    place = f"{source.path}:{source.span.start}-{source.span.end}" if source.span else source.path
+    place = wording.location(source.path, source.span, source.page)
     return wording.clauses([outlet, text(headline), text(day), text(place)], language)
 
 

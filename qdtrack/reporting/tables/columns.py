@@ -167,6 +167,7 @@ _WHERE = (
     text("article"),
     count("start", sheet=BOTH),
     count("end", sheet=BOTH),
+    count("page", sheet=BOTH),
 )
 _OBSERVED = (
     *_QUANTITY,
@@ -192,7 +193,9 @@ _TARGET = (
     text("name", sheet=frozenset({ZH})),
     text("name_en", sheet=frozenset({EN})),
 )
-_HIDDEN = frozenset({"latest_article", "latest_start", "latest_end", "latest_tier", "latest_origin"})
+_HIDDEN = frozenset(
+    {"latest_article", "latest_start", "latest_end", "latest_page", "latest_tier", "latest_origin"}
+)
 
 
 def _of_latest(column: Column) -> Column:
@@ -284,6 +287,7 @@ _FIGURES = (
     day("published", sheet=BOTH),
     count("start", sheet=BOTH),
     count("end", sheet=BOTH),
+    count("page", sheet=BOTH),
     text("quote", sheet=BOTH),
     text("sentence", sheet=BOTH),
     *_QUANTITY,
