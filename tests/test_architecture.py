@@ -142,7 +142,7 @@ def test_the_checks_see_what_they_look_for() -> None:
     [
         (["--help"], ["pandas", "qdtrack.lexicon", "qdtrack.tracking", "rich.console"]),
         (["report", "--help"], ["pandas", "qdtrack.lexicon"]),
-        (["report"], ["pandas"]),
+        (["report"], ["pandas", "jinja2"]),
         (["check"], ["pandas"]),
     ],
 )
