@@ -100,6 +100,14 @@ def test_what_a_person_entered_is_no_quotation() -> None:
     assert "targets.yaml" in text
 
 
+def test_a_chain_of_years_is_told_without_digits_that_no_source_has() -> None:
+    """-9.17501953000001 is four yearly changes multiplied."""
+    inputs = {"p": -9.17501953000001, "v0": 0.0, "T": -13.5, "parts": [{"value": -2.0}]}
+    text = drawn(TargetScreen(behind(inputs=inputs), EN))
+    assert "Share of the goal: -9.18 / -13.5" in text
+    assert "Progress: (-9.18 - 0) / (-13.5 - 0)" in text
+
+
 def test_milestones_are_told() -> None:
     of = target(milestones=(Milestone(goal("4万个", 40000), date(2025, 12, 31)),))
     assert "  Milestones: at least 40,000, by end 2025\n" in drawn(TargetScreen(behind(of), EN))

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from qdtrack.assessment.profiles import DEFAULT, PROFILES
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Flag, Plan, Reason, Report, Status
+from qdtrack.model import Assessment, Plan, Report, Status
 from qdtrack.reporting import closing, findings, shortfalls, wording
 from qdtrack.reporting.html.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 from qdtrack.reporting.html.entries import Entry, entry, source_of
 from qdtrack.reporting.html.exhibits import EXTENTS, Link
-from qdtrack.reporting.html.picture import SIGNS, signs
+from qdtrack.reporting.html.explaining import glossary, legend, thresholds
 from qdtrack.reporting.html.sorting import ORDERS, ranks
 from qdtrack.reporting.html.templating import filled, fingerprint, source
 from qdtrack.reporting.ordering import Order
@@ -39,8 +38,6 @@ _EDGES = {
     "bottom": BOTTOM,
 }
 _MISSING_SHOWN = 8  # of what is missing; the rest unfolds
-# Their explanations name the thresholds of the default profile.
-_PACED = frozenset({Status.AHEAD, Status.ON_TRACK, Status.BEHIND, Status.WELL_BEHIND, Status.REGRESSING})
 _TONES: Mapping[Status, str] = {
     **dict.fromkeys(LAGGING, "bad"),
     **dict.fromkeys(MET, "good"),
@@ -51,7 +48,6 @@ _TONES: Mapping[Status, str] = {
     Status.MET_LATE: "warn",
     Status.OVERDUE_UNVERIFIED: "warn",
 }
-_TERMS = ("attainment", "progress", "lead", "gap", "note", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +188,9 @@ def _page(
         groups=_groups(lines, order, language),
         plans=tuple(plans),
         places=tuple(places),
-        glossary=_glossary(report, assessments, language),
-        thresholds=_thresholds(report),
-        legend=_legend(entries, language),
+        glossary=glossary(report, assessments, language),
+        thresholds=thresholds(report),
+        legend=legend(entries, language),
         footer=closing.footer_words(report, language),
         is_incomplete=closing.is_incomplete(report),
         is_by_plan=order is Order.PLAN,
@@ -267,41 +263,3 @@ def _tally(assessments: Sequence[Assessment], language: Language) -> tuple[Tally
         )
         for status, count in findings.tally(assessments).items()
     )
-
-
-def _glossary(
-    report: Report, assessments: Sequence[Assessment], language: Language
-) -> tuple[tuple[str, str], ...]:
-    """The words of the table, the statuses, flags and reasons that occur on the page, each explained."""
-    terms = [
-        (label(f"page.term.{name}", language), label(f"page.term.{name}.is", language)) for name in _TERMS
-    ]
-    statuses = [
-        (f"{mark(status, language)} {label(f'status.{status}', language)}", f"status.explain.{status}")
-        for status in findings.tally(assessments)
-        if report.profile == DEFAULT or status not in _PACED
-    ]
-    flags = {flag for assessment in assessments for flag in assessment.flags}
-    used = {one.reason for assessment in assessments for one in assessment.evidence.rejected}
-    reasons = [
-        (label(f"reason.{reason}", language), f"reason.explain.{reason}")
-        for reason in Reason
-        if reason in used
-    ]
-    raised = [(label(f"flag.{flag}", language), f"flag.explain.{flag}") for flag in Flag if flag in flags]
-    explained = [*statuses, *raised, *reasons]
-    return (*terms, *((words, label(key, language)) for words, key in explained))
-
-
-def _legend(entries: Sequence[Entry], language: Language) -> tuple[tuple[str, str], ...]:
-    """The signs of all charts; the script puts those of each under it."""
-    drawn = {sign for one in entries if one.picture for sign in signs(one.picture.chart)}
-    return tuple((sign, label(f"page.chart.{sign}", language)) for sign in SIGNS if sign in drawn)
-
-
-def _thresholds(report: Report) -> tuple[str, ...]:
-    """The profile's source, and its numbers by their names in the JSON report."""
-    profile = PROFILES[report.profile]
-    names = ("ahead", "on_track", "behind", "well_behind", "early_share", "delta", "stale_months")
-    numbers = profile.numbers()
-    return (profile.source, *(f"{name} = {numbers[name]:g}" for name in names if name in numbers))
