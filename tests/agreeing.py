@@ -231,7 +231,7 @@ def cells_of_markdown(report: Report) -> dict[str, Cells]:
             "progress": cells[3],
             "gap": cells[4],
             "attainment": cells[4],
-            "status": cells[5].split(" ", 1)[1].split(" (")[0],
+            "status": cells[5].split(" (")[0],
         }
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ import pytest
 from agreeing import DATA, WORDS, Numbers, Said, from_json, said
 
 from qdtrack.assessment.units import is_count
+from qdtrack.catalogue import Language
 from qdtrack.model import Assessment, Kind, Report, Status, Verdict
-from qdtrack.reporting.rows import is_baseline
+from qdtrack.reporting.rows import aside, is_baseline, row
 from qdtrack.tracking import track
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,10 +29,15 @@ REGISTRIES = {
 }
 
 
-@pytest.fixture(scope="module", params=REGISTRIES)
-def report(request: pytest.FixtureRequest) -> Report:
-    path, as_of = REGISTRIES[request.param]
+@cache
+def tracked(name: str) -> Report:
+    path, as_of = REGISTRIES[name]
     return track(path, as_of=as_of)
+
+
+@pytest.fixture(params=REGISTRIES)
+def report(request: pytest.FixtureRequest) -> Report:
+    return tracked(request.param)
 
 
 @pytest.mark.parametrize("name", DATA)
@@ -59,12 +66,17 @@ def disagreements(found: Said, exact: Numbers, one: Assessment) -> list[str]:
         "value": same(found.value, exact.value, 1e-12),
         "attainment": is_share(found.attainment, exact.attainment if has_latest else None, met),
         "progress": is_share(found.progress, progress, met),
-        "gap": same(found.gap or 0.0, shown_gap(one), 1e-12),
+        "gap": same(found.gap or 0.0, shown_gap(one), 5e-3 if is_composed(one) else 1e-12),
         "pace": same(found.pace, exact.pace, 5e-3),
         "rate": same(found.rate, None if met else exact.rate, 5e-3, counted(one)),
         "forecast": same(found.forecast, exact.forecast, 5e-3, counted(one)),
     }
     return [name for name, agrees in pairs.items() if not agrees]
+
+
+def is_composed(one: Assessment) -> bool:
+    """Whether its value is a sum or a chain of years, whose digits no source gave."""
+    return bool(one.inputs.get("parts"))
 
 
 def counted(one: Assessment) -> float:
@@ -94,10 +106,18 @@ def shown_gap(one: Assessment) -> float | None:
     return one.gap or 0.0
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"), [("export", "-2.35%（2.35%）"), ("energy", "0.4%"), ("stations", "3.4万个")]
+)
+def test_in_chinese_a_fall_keeps_its_sign(name: str, shown: str) -> None:
+    """出口额下降2.35%: the source prints 2.35%, which would be a rise."""
+    words = row(next(one for one in tracked("rich").assessments if one.target.id == name), Language.ZH)
+    assert aside(words.latest, words.latest_printed, Language.ZH) == shown
+
+
 def test_the_rich_registry_is_rich() -> None:
     """Every kind of goal, most bounds and statuses, negative numbers, a ceiling, milestones, a forecast."""
-    path, as_of = REGISTRIES["rich"]
-    found = track(path, as_of=as_of)
+    found = tracked("rich")
     numbers = from_json(found).values()
     assert {one.target.kind for one in found.assessments} == set(Kind)
     assert {one.bound for one in numbers} >= {"eq", "approx", "gt", "le", "range", None}
@@ -138,8 +158,7 @@ def test_the_rich_registry_is_rich() -> None:
     ],
 )
 def test_the_comparison_sees_a_difference(name: str, wrong: object) -> None:
-    path, as_of = REGISTRIES["rich"]
-    found = track(path, as_of=as_of)
+    found = tracked("rich")
     one = next(one for one in found.assessments if one.target.id == "stations")
     changed: dict[str, Any] = {name: wrong}  # Any: a field of Said
     exact, right = from_json(found)["stations"], said(WORDS["terminal"](found)["stations"])

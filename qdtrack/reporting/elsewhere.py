@@ -15,7 +15,7 @@ from qdtrack.catalogue import Language, label
 from qdtrack.model import Evidence, Kind, Measure, Observation
 from qdtrack.reporting import wording
 from qdtrack.reporting.layout import INDENT, paragraph, solid
-from qdtrack.reporting.rows import Row
+from qdtrack.reporting.rows import Row, latest_words
 
 
 def newest(evidence: Evidence) -> tuple[Observation, ...]:
@@ -49,14 +49,11 @@ def block(rows: Sequence[Row], width: int, language: Language) -> Text:
 
 
 def _words(peer: Observation, language: Language) -> str:
-    value = wording.quantity(peer.quantity, language)
-    if language is Language.ZH:
-        value = wording.clean(peer.quote)
     place = wording.place_name(peer.place, language)
     return label(
         "peers.one",
         language,
         place=solid(place),
-        value=solid(value),
+        value=solid(latest_words(peer, language)),
         day=solid(wording.as_of(peer, language)),
     )

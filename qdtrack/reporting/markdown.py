@@ -29,7 +29,7 @@ def render(report: Report, assessments: Sequence[Assessment], language: Language
     if not rows:
         key = "screen.no_targets" if report.registry.targets else "screen.empty_registry"
         return text(label(key, language)) + "\n"
-    seen = [one for one in rows if one.assessment.latest]
+    seen = [one for one in _in_order(rows, order) if one.assessment.latest]
     numbers = {one.assessment.target.id: number for number, one in enumerate(seen, 1)}
     title = wording.registry_title(report.registry, language)
     parts = [
@@ -46,6 +46,11 @@ def render(report: Report, assessments: Sequence[Assessment], language: Language
         bold(label("screen.incomplete", language)) if closing.is_incomplete(report) else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _in_order(rows: Sequence[Row], order: str) -> list[Row]:
+    """The rows as their tables stand below each other."""
+    return list(rows) if order != "plan" else [one for _, members in by_plan(rows) for one in members]
 
 
 def _tables(rows: Sequence[Row], numbers: Mapping[str, int], order: str, language: Language) -> list[str]:
@@ -78,7 +83,7 @@ def _cells(one: Row, numbers: Mapping[str, int], language: Language, is_placed: 
         f"{latest} [{number}]" if number else "",
         wording.clauses([one.percent, one.lead], language),
         wording.clauses([one.gap, one.attainment], language),
-        aside(f"{one.mark} {one.status}", notes, language),
+        aside(one.status, notes, language),
     )
     return [text(cell) for cell in cells]
 

@@ -105,8 +105,11 @@ def revision_words(target: Target, language: Language) -> str:
 
 
 def latest_words(latest: Observation, language: Language) -> str:
-    """The latest figure: as printed in Chinese, its reading in English."""
-    if language is Language.ZH:
+    """The latest figure: as printed in Chinese, its reading in English.
+
+    Of a fall the sources print the size alone (下降的2.35%): its reading has the sign in Chinese too.
+    """
+    if language is Language.ZH and latest.quantity.value >= 0:
         return wording.clean(latest.quote)
     return wording.quantity(latest.quantity, language)
 

@@ -18,6 +18,7 @@ from qdtrack.model import Assessment
 from qdtrack.reporting import course, wording
 from qdtrack.reporting.course import Corner
 from qdtrack.reporting.plot import MARKS
+from qdtrack.reporting.rows import aside
 from qdtrack.reporting.tables.columns import Holds
 from qdtrack.reporting.workbook.table_sheet import HEAD, Sheet
 
@@ -35,16 +36,15 @@ _SERIES: dict[str, dict[str, object]] = {  # what each is drawn with, in the ord
     "most": {"marker": {"type": "diamond", "size": 8, "fill": {"color": "#9A3B8E"}}},
     "about": {"marker": {"type": "square", "size": 7, "fill": {"color": "#C77700"}}},
 }
-_FIRST = 4  # the column of the first series; before it stand id, name, unit and day
+_FIRST = 3  # the column of the first series; before it stand id, name and day
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is drawn of one target; its name and place in the report's language."""
+    """What is drawn of one target; its name, place and unit in the report's language."""
 
     assessment: Assessment
     name: str
-    unit: str  # "" for what is merely counted, in English
     spots: dict[str, list[Corner]] = field(default_factory=dict)  # by the name of their series
 
     @property
@@ -63,10 +63,12 @@ def courses(assessments: Sequence[Assessment], language: Language) -> list[Cours
         spots = {"path": list(course.path(one)), "goal": [goal] if goal else []}
         for sign, name in _MARKS.items():
             spots[name] = sorted((spot.day, spot.value) for spot in seen if MARKS[spot.bound] == sign)
-        place = wording.place_name(one.target.place, language)
-        name = wording.clauses([wording.target_name(one.target, language), place], language)
-        unit = wording.unit_name(one.target.goal.quantity.unit, language)
-        found.append(Course(one, name, unit, spots))
+        target = one.target
+        place, unit = target.place, wording.unit_name(target.goal.quantity.unit, language)
+        name = wording.clauses(
+            [wording.target_name(target, language), wording.place_name(place, language)], language
+        )
+        found.append(Course(one, aside(name, unit, language), spots))
     return found
 
 
@@ -78,7 +80,7 @@ def write_charts(
     language: Language,
 ) -> None:
     """The sheet of the numbers and the sheet of the charts."""
-    titles = [label(f"column.{name}", language) for name in ("id", "name", "unit", "as_of")]
+    titles = [label(f"column.{name}", language) for name in ("id", "name", "as_of")]
     titles += [label(f"chart.{name}", language) for name in _SERIES]
     for column, title in enumerate(titles):
         series.write_text(0, column, title, **HEAD)
@@ -105,15 +107,14 @@ def write_charts(
 def _write_row(series: Sheet, row: int, column: int, target: Course, day: date, value: float) -> None:
     series.write_text(row, 0, target.assessment.target.id)
     series.write_text(row, 1, target.name)
-    series.write_text(row, 2, target.unit)
-    series.write_date(row, 3, day)
+    series.write_date(row, 2, day)
     series.write_number(row, column, value, Holds.STATED)
 
 
 def _cells(sheet: str, first: int, last: int, column: int) -> dict[str, object]:
     return {
         "name": [sheet, 0, column],
-        "categories": [sheet, first, 3, last, 3],
+        "categories": [sheet, first, 2, last, 2],
         "values": [sheet, first, column, last, column],
     }
 
@@ -129,13 +130,13 @@ def _lay_out(chart: Any, sheet: str, first: int, target: Course) -> None:  # Any
             "min": (begin - _ZERO).days,
             "max": (end - _ZERO).days,
             "major_unit": _QUARTER if years <= _FEW_YEARS else _YEAR * math.ceil(years / _MOST_TICKS),
+            "label_position": "low",  # not across the chart where values are negative
             "major_gridlines": {"visible": False},
         }
     )
     is_large = max(abs(value) for spots in target.spots.values() for _, value in spots) >= 1000
     chart.set_y_axis(
         {
-            **({"name": [sheet, first, 2]} if target.unit else {}),
             "num_format": "#,##0" if is_large else "General",
             "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}},
         }

@@ -133,8 +133,8 @@ def write_table(sheet: Sheet, table: Table, frame: pd.DataFrame, language: Langu
 
 def _values(frame: pd.DataFrame, column: Column) -> list[Any]:  # Any: text, numbers, days
     """The column's values, None for what is missing."""
-    values = frame[column.name].astype(object)
-    return values.where(values.notna(), None).tolist()
+    values = frame[column.name]
+    return [None if lacks else value for value, lacks in zip(values.tolist(), values.isna(), strict=True)]
 
 
 def _write_column(
