@@ -76,12 +76,17 @@ def disagreements(found: Said, exact: Numbers, one: Assessment) -> list[str]:
         "value": same(found.value, exact.value, 1e-12),
         "attainment": is_share(found.attainment, exact.attainment if has_latest else None, met),
         "progress": is_share(found.progress, progress, met),
-        "gap": same(found.gap or 0.0, shown_gap(one), 5e-3 if one.inputs.get("parts") else 1e-12),
+        "gap": same(found.gap or 0.0, shown_gap(one), 5e-3 if is_composed(one) else 1e-12),
         "pace": same(found.pace, exact.pace, 5e-3),
         "rate": same(found.rate, None if met else exact.rate, 5e-3, counted(one)),
         "forecast": same(found.forecast, exact.forecast, 5e-3, counted(one)),
     }
     return [name for name, agrees in pairs.items() if not agrees]
+
+
+def is_composed(one: Assessment) -> bool:
+    """Whether its value is a sum or a chain of years, whose digits no source gave."""
+    return bool(one.inputs.get("parts"))
 
 
 def counted(one: Assessment) -> float:

@@ -16,7 +16,7 @@ from qdtrack.model import Assessment, Forecast, Observation, Report, Source, Tex
 from qdtrack.reporting import closing, findings, links, passages, shortfalls, wording
 from qdtrack.reporting.calculation import calculation
 from qdtrack.reporting.markdown_text import bold, items, link, table, text
-from qdtrack.reporting.rows import Row, aside, row
+from qdtrack.reporting.rows import Row, aside, goal_words, row
 from qdtrack.reporting.terminal import by_plan, common_place, plan_title
 
 _CALCULATION = ("show.pace", "show.required", "show.forecast")
@@ -73,13 +73,12 @@ def _table(rows: Sequence[Row], numbers: Mapping[str, int], language: Language, 
 
 def _cells(one: Row, numbers: Mapping[str, int], language: Language, is_placed: bool) -> list[str]:
     """The cells of a target; what the sentence's number is in the evidence stands behind the figure."""
-    goal = wording.clauses([aside(one.goal, one.goal_printed, language), one.deadline], language)
     latest = wording.clauses([aside(one.latest, one.latest_printed, language), one.latest_day], language)
     number = numbers.get(one.assessment.target.id)
     notes = wording.clauses(one.notes, language)
     cells = (
         wording.clauses([one.name, one.place if is_placed else ""], language),
-        goal,
+        goal_words(one, language),
         f"{latest} [{number}]" if number else "",
         wording.clauses([one.percent, one.lead], language),
         wording.clauses([one.gap, one.attainment], language),
