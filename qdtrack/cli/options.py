@@ -11,12 +11,15 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from qdtrack.catalogue import Language
 from qdtrack.model import Place, Status
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import ReportPeriod
 
 Targets = Annotated[
     Path,
@@ -56,6 +59,23 @@ def language(chosen: Language | None) -> Language:
 def today(chosen: datetime | None) -> date:
     """The chosen day, else today: the one place where qdtrack reads the clock."""
     return chosen.date() if chosen else date.today()  # noqa: DTZ011  # the user's own day is meant
+
+
+def period(text: str | None, as_of: datetime | None) -> ReportPeriod | None:
+    """The period that a report is of; it has a last day of its own, and must have begun."""
+    from qdtrack.reporting.periods import read_period
+
+    if text is None:
+        return None
+    found, hint = read_period(text), "--period"
+    if found is None:
+        known = "2026Q3, 2026H1, 2026-06, 2026, 2026年三季度"
+        raise typer.BadParameter(f"{text!r} is no period; write {known}", param_hint=hint)
+    if as_of is not None:
+        raise typer.BadParameter("a period has a last day of its own: leave out --as-of", param_hint=hint)
+    if found.start > today(None):
+        raise typer.BadParameter(f"{text} has not begun: it starts on {found.start}", param_hint=hint)
+    return found
 
 
 def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
@@ -106,6 +126,14 @@ class ReportOrder(StrEnum):
     STATUS = "status"
     BY = "by"
     NAME = "name"
+
+
+class ReportGroup(StrEnum):
+    """The codes of reporting.grouping.Group."""
+
+    PLAN = "plan"
+    OWNER = "owner"
+    PLACE = "place"
 
 
 class DiffFormat(StrEnum):

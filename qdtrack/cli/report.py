@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qdtrack.catalogue import Language
 from qdtrack.cli import options
-from qdtrack.cli.options import ReportFormat, ReportOrder
+from qdtrack.cli.options import ReportFormat, ReportGroup, ReportOrder
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import FIRED, WRONG, registry_errors, tracked, usable
 from qdtrack.cli.selecting import of_plans_and_places
+from qdtrack.model import Report
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import PeriodView, ReportPeriod
+    from qdtrack.tracking import Tracking
 
 
 def report(
@@ -22,6 +28,13 @@ def report(
     place: Annotated[list[str] | None, typer.Option(help="Only this place; repeatable.")] = None,
     only: Annotated[list[str] | None, typer.Option(metavar="STATUS,…", help="Only these statuses.")] = None,
     sort: Annotated[ReportOrder, typer.Option(help="The order of the targets.")] = ReportOrder.PLAN,
+    group: Annotated[
+        ReportGroup | None, typer.Option(help="What the targets stand under. Default: the plan.")
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="2026Q3", help="As of a period's end, against the one before; 2026H1, 2026-06."),
+    ] = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,20 +64,46 @@ def report(
 
     language = options.language(lang)
     wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
-    found = usable(tracked(targets, articles, options.today(as_of), profile), language)
+    span, day = options.period(period, as_of), options.today(as_of)
+    tracking = tracked(targets, articles, min(span.end, day) if span else day, profile)
+    whole = usable(tracking, language)
+    found = _known(whole, tracking) if span else whole
     chosen = of_plans_and_places(found, plan, place)
-    shown = [one for one in chosen if not wanted or one.status in wanted]
+    order = Order(sort)
+    shown = ordered([one for one in chosen if not wanted or one.status in wanted], order, language)
+    later = len(of_plans_and_places(whole, plan, place)) - len(chosen)
+    view = _view(tracking, found, span, later, language) if span else None
+    if view:
+        view = view.of(frozenset(one.target.id for one in shown))
     if format is ReportFormat.JSON:
         from qdtrack.reporting.json_report import render
 
-        write(render(found, language, ordered(shown, Order(sort), language)), output)
+        write(render(found, language, shown, view.as_json(language) if view else None), output)
     else:
         from qdtrack.reporting.terminal import ReportScreen
 
-        order = Order(sort)
-        chosen_rows = ordered(shown, order, language)
-        display(ReportScreen(found, chosen_rows, language, order, evidence, peers), output)
+        display(ReportScreen(found, shown, language, order, evidence, peers, group, view), output)
     if registry_errors(found):
         raise typer.Exit(WRONG)
     if any(one.status in fatal for one in chosen):
         raise typer.Exit(FIRED)
+
+
+def _known(whole: Report, tracking: Tracking) -> Report:
+    """The report without the goals that were set after its day."""
+    from qdtrack.tracking import known_on
+
+    return known_on(tracking, whole.as_of)
+
+
+def _view(
+    tracking: Tracking, found: Report, period: ReportPeriod, later: int, language: Language
+) -> PeriodView:
+    """The period against the one before."""
+    from qdtrack.reporting.changes import compare
+    from qdtrack.reporting.periods import PeriodView
+    from qdtrack.reporting.recorded import of_report
+    from qdtrack.tracking import known_on
+
+    before, after = of_report(known_on(tracking, period.before), language), of_report(found, language)
+    return PeriodView(period, found.as_of, compare(before, after), later)
