@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -18,8 +19,10 @@ from qdtrack.model import Assessment, Report, Status
 from qdtrack.reporting import closing, elsewhere, evidence, findings, shortfalls, wording
 from qdtrack.reporting.grouping import Section, sections
 from qdtrack.reporting.layout import INDENT, WIDEST, bar, beside, paragraph, wrapped
-from qdtrack.reporting.periods import PeriodView
 from qdtrack.reporting.rows import MET, Row, aside, goal_words, row
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import PeriodView
 
 TABLE_FROM = 100  # columns
 SPACE = 2  # between the columns
