@@ -22,6 +22,7 @@ from qdtrack.model import Article, Assessment, Counts, Figure, Page, Problem, Re
 from qdtrack.reading import read_articles
 from qdtrack.registry import read_registry
 from qdtrack.registry.source import with_lines
+from qdtrack.watching import NOBODY, Stage, Watcher, watched, watched_whole
 
 
 class UnusableRegistryError(ValueError):
@@ -62,14 +63,22 @@ def track(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile:
     return tracking.report
 
 
-def run(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile: str = DEFAULT) -> Tracking:
+def run(
+    targets: Path,
+    articles: Sequence[Path] = (),
+    *,
+    as_of: date,
+    profile: str = DEFAULT,
+    watcher: Watcher = NOBODY,
+) -> Tracking:
     """All stages; like ``track``, with everything in between, and no error for an unusable registry."""
     lexicon = load_lexicon()
-    registry, problems = read_registry(targets, lexicon)
+    with watched_whole(Stage.REGISTRY, 1, watcher):
+        registry, problems = read_registry(targets, lexicon)
     if registry is None:
         return Tracking(None, Corpus((), (), (), ()), problems)
-    corpus = read_corpus(articles or article_paths(registry, targets), targets.parent, lexicon)
-    assessments, mismatches = judge(registry, corpus, as_of=as_of, profile=profile)
+    corpus = read_corpus(articles or article_paths(registry, targets), targets.parent, lexicon, watcher)
+    assessments, mismatches = judge(registry, corpus, as_of=as_of, profile=profile, watcher=watcher)
     problems = (*problems, *corpus.problems, *with_lines(mismatches, targets))
     report = Report(
         registry=registry,
@@ -83,12 +92,19 @@ def run(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile: s
 
 
 def judge(
-    registry: Registry, corpus: Corpus, *, as_of: date, profile: str = DEFAULT
+    registry: Registry,
+    corpus: Corpus,
+    *,
+    as_of: date,
+    profile: str = DEFAULT,
+    watcher: Watcher = NOBODY,
 ) -> tuple[tuple[Assessment, ...], tuple[Problem, ...]]:
     """Matching and assessment alone, for a corpus that has been read: one Assessment a target."""
     thresholds = PROFILES[profile]
-    evidence, problems = match(registry, corpus.articles, corpus.figures, load_lexicon(), as_of)
-    return tuple(assess(one, thresholds, as_of) for one in evidence), problems
+    with watched_whole(Stage.MATCHING, len(corpus.figures), watcher):
+        evidence, problems = match(registry, corpus.articles, corpus.figures, load_lexicon(), as_of)
+    assessed = (assess(one, thresholds, as_of) for one in watched(evidence, Stage.ASSESSMENT, watcher))
+    return tuple(assessed), problems
 
 
 def article_paths(registry: Registry, targets: Path) -> tuple[Path, ...]:
@@ -96,11 +112,11 @@ def article_paths(registry: Registry, targets: Path) -> tuple[Path, ...]:
     return tuple(targets.parent / name for name in registry.articles)
 
 
-def read_corpus(paths: Sequence[Path], base: Path, lexicon: Lexicon) -> Corpus:
+def read_corpus(paths: Sequence[Path], base: Path, lexicon: Lexicon, watcher: Watcher = NOBODY) -> Corpus:
     """Reading and extraction: every figure in the files at ``paths``, shown relative to ``base``."""
-    reading, problems = read_articles(paths, base)
+    reading, problems = read_articles(paths, base, watcher)
     figures: list[Figure] = []
-    for article in reading.articles:
+    for article in watched(reading.articles, Stage.EXTRACTION, watcher):
         found, mistakes = extract(article, lexicon)
         figures.extend(found)
         problems += mistakes

@@ -15,6 +15,8 @@ PACKAGE = ROOT / "qdtrack"
 # A module may import only from those before it.
 LAYERS = (
     "model",
+    "watching",
+    "outline",
     "catalogue",
     "lexicon",
     "reading",
@@ -26,7 +28,7 @@ LAYERS = (
     "reporting",
     "cli",
 )
-READERS = frozenset({"reading", "registry", "lexicon", "catalogue"})
+READERS = frozenset({"reading", "registry", "lexicon", "catalogue", "outline"})
 PRINTERS = frozenset({"cli", "reporting"})
 FILES = sorted(PACKAGE.rglob("*.py"))
 CLOCKS = frozenset(

@@ -97,6 +97,7 @@ def test_the_latest_figure_can_be_traced_to_its_characters() -> None:
         "article": "2024-12-13",
         "start": 8,
         "end": 14,
+        "page": None,
         "url": "https://example.org/a",
         "outlet": "样报",
         "tier": None,
@@ -233,7 +234,7 @@ def test_not_a_number_is_our_bug() -> None:
 
 
 FIGURE_KEYS = """
-    path article title published start end quote sentence value high unit bound indicator place place_code
+    path article title published start end page quote sentence value high unit bound indicator place place_code
     scope modality measure direction period cumulative rule basis text
 """
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from qdtrack.reporting.layout import NEVER_FIRST, NEVER_LAST, bar, beside, paragraph, solid, wrapped
+from qdtrack.reporting import breaking
+from qdtrack.reporting.breaking import NEVER_FIRST, NEVER_LAST
+from qdtrack.reporting.layout import bar, beside, paragraph, solid, wrapped
 
 
 def lines(words: str, width: int) -> list[str]:
@@ -38,6 +40,11 @@ def test_nothing_is_lost_and_nothing_sticks_out(words: str, width: int) -> None:
     broken = lines(words, width)
     assert "".join("".join(broken).split()) == "".join(words.split())
     assert all(cell_len(line) <= width for line in broken)
+
+
+@given(st.text(alphabet="全市5G, ，。（）%ab", max_size=60), st.integers(min_value=4, max_value=30))
+def test_plain_words_break_where_styled_ones_do(words: str, width: int) -> None:
+    assert breaking.lines(words, width) == lines(words, width)
 
 
 @given(

@@ -4,11 +4,15 @@
 message, remedy and explanation, ``glossary.yaml`` the trade's Chinese terms in English. All are
 data; tests hold them complete and find keys that stand twice or that nothing uses.
 
+Help is written where an option is declared, as typer reads it, so its English is no label; its
+Chinese stands in ``translations/``, under the English, beside that of what typer and the system say.
+
     label("status.behind", Language.ZH) -> "欠序时"
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -86,4 +90,32 @@ def _sentence(code: str, part: str, language: Language, details: Mapping[str, st
     texts = cast("Text | None", table("problems")[code].get(part))
     if texts is None:
         return ""
+    if "why" in details:  # the system's own words
+        details = {**details, "why": translated(details["why"], language)}
     return texts[language].format(**details) if details else texts[language]
+
+
+def translated(words: str, language: Language) -> str:
+    """Words of help, typer or the system in the language; what nobody foresaw stays as it is.
+
+        translated("No such option: --onyl", Language.ZH)  ->  "没有--onyl这个选项"
+
+    A key with blanks in braces is a pattern.
+    """
+    if entry := table("translations").get(words):
+        return str(entry.get(language, words))
+    for pattern, entry in _patterns():
+        if found := pattern.fullmatch(words):
+            return str(entry[language]).format(**found.groupdict())
+    return words
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Mapping[str, object]], ...]:
+    """The keys with blanks, the longest first, so that a sentence goes before its beginning."""
+    entries = sorted(table("translations").items(), key=lambda item: len(item[0]), reverse=True)
+    return tuple((_pattern(key), entry) for key, entry in entries if "{" in key)
+
+
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(key)), re.S)

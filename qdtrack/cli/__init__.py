@@ -23,8 +23,11 @@ def main() -> None:
     except Exception as error:  # the last resort: every bug ends here, once
         if os.environ.get("QDTRACK_DEBUG"):
             raise
+        from qdtrack.catalogue import label
+        from qdtrack.cli.manner import asked_language, language
+
+        spoken = asked_language(sys.argv[1:]) or language()
         sys.stderr.write(
-            f"qdtrack: sorry, this is a bug of ours: {type(error).__name__}: {error}. "
-            "Run it again with QDTRACK_DEBUG=1 and report what it prints.\n"
+            label("call.bug", spoken, error=f"{type(error).__name__}: {' '.join(str(error).split())}") + "\n"
         )
         sys.exit(3)

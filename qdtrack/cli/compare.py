@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from qdtrack.cli import options
+from qdtrack.cli import completing, options
 from qdtrack.cli.options import ReportFormat
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import tracked, usable
@@ -22,6 +22,7 @@ def compare(
         str,
         typer.Argument(
             metavar="INDICATOR|TARGET",
+            autocompletion=completing.targets_and_indicators,
             help="A target's id or name, or any indicator as articles write it.",
         ),
     ],

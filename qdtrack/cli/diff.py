@@ -26,9 +26,8 @@ def diff(
     earlier: Annotated[
         Path | None,
         typer.Argument(
-            exists=True,
-            dir_okay=False,
             metavar="EARLIER.json",
+            callback=options.existing_file,
             help="An earlier report: what `qdtrack report --format json` wrote.",
         ),
     ] = None,
@@ -43,8 +42,8 @@ def diff(
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
     as_of: options.AsOf = None,
-    plan: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this plan; repeatable.")] = None,
-    place: Annotated[list[str] | None, typer.Option(help="Only this place; repeatable.")] = None,
+    plan: options.Plans = None,
+    place: options.Places = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(metavar="CHANGE,…", help="Exit code 1 if there is one of these: worse, gone, revised…"),
@@ -72,7 +71,7 @@ def diff(
     from qdtrack.tracking import known_on
 
     language, day = options.language(lang), options.today(as_of)
-    fatal = options.codes(fail_on, Turn, "change", "--fail-on")
+    fatal = options.codes(fail_on, Turn, "call.no_change", "--fail-on")
     start = _start(earlier, since, day)
     before = _recorded(earlier, day, language) if earlier else None
     tracking = tracked(targets, articles, day, profile or (before.profile if before else None))
@@ -91,15 +90,11 @@ def diff(
 def _start(earlier: Path | None, since: datetime | None, day: date) -> date:
     """The day of --since; today's where a file is compared. One of the two must be named, and no more."""
     if (earlier is None) == (since is None):
-        raise typer.BadParameter(
-            "name an earlier report (EARLIER.json) or a day (--since), one of the two", param_hint="diff"
-        )
+        raise options.wrong("call.diff_against")
     start = since.date() if since else day
     if start > min(day, options.today(None)):
-        raise typer.BadParameter(
-            f"{start} is later than the report, which is of {min(day, options.today(None))}",
-            param_hint="--since",
-        )
+        report_day = min(day, options.today(None))
+        raise options.wrong("call.later_than_report", "--since", start=start, day=report_day)
     return start
 
 
@@ -114,9 +109,7 @@ def _recorded(path: Path, day: date, language: Language) -> Recorded:
         complain(mistakes, language)
         raise typer.Exit(WRONG)
     if before.as_of > day:
-        raise typer.BadParameter(
-            f"the earlier report is of {before.as_of}, which is later than {day}", param_hint="EARLIER.json"
-        )
+        raise options.wrong("call.earlier_is_later", "EARLIER.json", earlier=before.as_of, day=day)
     return before
 
 

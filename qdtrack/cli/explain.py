@@ -6,14 +6,16 @@ from typing import Annotated
 
 import typer
 
-from qdtrack.cli import options
+from qdtrack.cli import completing, options
 from qdtrack.cli.output import write
-from qdtrack.cli.running import WRONG
 
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(help="A code, as reports and JSON print it. Default: all.")
+        str | None,
+        typer.Argument(
+            autocompletion=completing.codes, help="A code, as reports and JSON print it. Default: all."
+        ),
     ] = None,
     lang: options.Lang = None,
 ) -> None:
@@ -29,7 +31,5 @@ def explain(
         return
     text = explained(code, language)
     if not text:
-        hint = options.nearest(code, codes())
-        typer.echo(f"qdtrack explain: there is no code {code!r}{hint}", err=True)
-        raise typer.Exit(WRONG)
+        raise options.wrong("call.no_code", "CODE", options.nearest(code, codes()), code=code)
     write(text)

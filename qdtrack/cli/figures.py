@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qdtrack.catalogue import Language
-from qdtrack.cli import options
+from qdtrack.cli import completing, options
 from qdtrack.cli.options import FiguresFormat
 from qdtrack.cli.output import complain, display, write
+from qdtrack.cli.progress import Onlooker
 from qdtrack.cli.running import WRONG
 from qdtrack.model import Figure, Modality
 
@@ -22,16 +23,24 @@ def figures(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            exists=True,
-            metavar="[PATH]…",
-            help="Folders or files of articles. Default: what the registry says.",
+            metavar="PATH",
+            callback=options.existing,
+            help="Folders or files of articles, or - for the standard input. "
+            "Default: what the registry says.",
         ),
     ] = None,
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
-    place: Annotated[str | None, typer.Option(help="Only figures of this place.")] = None,
+    place: Annotated[
+        str | None, typer.Option(autocompletion=completing.places, help="Only figures of this place.")
+    ] = None,
     indicator: Annotated[
-        str | None, typer.Option(help="Only figures whose indicator holds this word.")
+        str | None,
+        typer.Option(
+            metavar="WORD",
+            autocompletion=completing.indicators,
+            help="Only figures whose indicator holds this word.",
+        ),
     ] = None,
     modality: Annotated[Modality | None, typer.Option(help="Only figures put forward in this way.")] = None,
     format: Annotated[
@@ -40,10 +49,9 @@ def figures(
     text: Annotated[
         Path | None,
         typer.Option(
-            exists=True,
-            dir_okay=False,
             metavar="PATH",
-            help="Print a file's decoded text, which offsets count in.",
+            callback=options.existing_file,
+            help="Print the decoded text of a file, which offsets count in.",
         ),
     ] = None,
     lang: options.Lang = None,
@@ -76,12 +84,12 @@ def _corpus(paths: list[Path], targets: Path, language: Language) -> Corpus:
 
     lexicon = load_lexicon()
     if paths:
-        return read_corpus(paths, Path(), lexicon)
+        return read_corpus(paths, Path(), lexicon, Onlooker())
     registry, problems = read_registry(targets, lexicon)
     if registry is None:
         complain(problems, language)
         raise typer.Exit(WRONG)
-    return read_corpus(article_paths(registry, targets), targets.parent, lexicon)
+    return read_corpus(article_paths(registry, targets), targets.parent, lexicon, Onlooker())
 
 
 def _print_text(path: Path, language: Language) -> None:

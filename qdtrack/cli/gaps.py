@@ -17,8 +17,8 @@ def gaps(
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
     as_of: options.AsOf = None,
-    plan: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this plan; repeatable.")] = None,
-    place: Annotated[list[str] | None, typer.Option(help="Only this place; repeatable.")] = None,
+    plan: options.Plans = None,
+    place: options.Places = None,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="At most so many of each part.")
     ] = None,

@@ -1,11 +1,10 @@
 """Options that several commands understand, and their values checked.
 
-A wrong value is a BadParameter: click prints it with the option's name and leaves with code 2.
+A wrong value is a BadParameter: it is printed with the option's name, and the exit code is 2.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -15,25 +14,69 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from qdtrack.catalogue import Language
+from qdtrack.catalogue import Language, label
+from qdtrack.cli import completing, manner
 from qdtrack.model import Place, Status
 
 if TYPE_CHECKING:
     from qdtrack.reporting.periods import ReportPeriod
 
+STDIN = Path("-")
+
+
+def existing(paths: list[Path] | None) -> list[Path] | None:
+    """Paths that are there; "-" is the standard input."""
+    for path in paths or ():
+        if path != STDIN and not path.exists():
+            raise wrong("call.missing_path", path=path)
+    return paths
+
+
+def existing_file(path: Path | None) -> Path | None:
+    """The same for one path, which must not be a folder."""
+    if path is not None and existing([path]) and path.is_dir():
+        raise wrong("call.path_is_folder", path=path)
+    return path
+
+
+def registry_file(value: Path) -> Path:
+    """Articles stand relative to the registry and `review` writes to it, so that it must be a file."""
+    if value == STDIN:
+        raise wrong("call.registry_from_stdin")
+    return value
+
+
 Targets = Annotated[
     Path,
-    typer.Option("--targets", "-t", envvar="QDTRACK_TARGETS", metavar="FILE", help="The registry of goals."),
+    typer.Option(
+        "--targets",
+        "-t",
+        envvar="QDTRACK_TARGETS",
+        metavar="FILE",
+        callback=registry_file,
+        help="The registry of goals.",
+    ),
 ]
 Articles = Annotated[
     list[Path] | None,
     typer.Option(
         "--articles",
         "-a",
-        exists=True,
         metavar="PATH",
-        help="A folder or file of articles; repeatable. Default: what the registry says.",
+        callback=existing,
+        help="A folder or file of articles, or - for the standard input; repeatable. "
+        "Default: what the registry says.",
     ),
+]
+Plans = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plan", metavar="ID", autocompletion=completing.plan_ids, help="Only this plan; repeatable."
+    ),
+]
+Places = Annotated[
+    list[str] | None,
+    typer.Option("--place", autocompletion=completing.places, help="Only this place; repeatable."),
 ]
 AsOf = Annotated[
     datetime | None,
@@ -41,19 +84,17 @@ AsOf = Annotated[
 ]
 Lang = Annotated[
     Language | None,
-    typer.Option(help="The language of the words. Default: from LC_ALL, LC_MESSAGES or LANG."),
+    typer.Option(
+        help="The language of the words. Default: from QDTRACK_LANG, else LC_ALL, LC_MESSAGES or LANG."
+    ),
 ]
 DEFAULT_TARGETS = Path("targets.yaml")
 _Code = TypeVar("_Code", bound=StrEnum)
 
 
 def language(chosen: Language | None) -> Language:
-    """The chosen language, else Chinese if the locale says so, else English."""
-    if chosen is not None:
-        return chosen
-    names = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((name for name in names if name), "")
-    return Language.ZH if locale.lower().startswith("zh") else Language.EN
+    """The chosen language, else that of the run."""
+    return chosen or manner.language()
 
 
 def today(chosen: datetime | None) -> date:
@@ -67,38 +108,45 @@ def period(text: str | None, as_of: datetime | None) -> ReportPeriod | None:
 
     if text is None:
         return None
-    found, hint = read_period(text), "--period"
+    found = read_period(text)
     if found is None:
-        known = "2026Q3, 2026H1, 2026-06, 2026, 2026年三季度"
-        raise typer.BadParameter(f"{text!r} is no period; write {known}", param_hint=hint)
+        raise wrong("call.no_period", "--period", text=text)
     if as_of is not None:
-        raise typer.BadParameter("a period has a last day of its own: leave out --as-of", param_hint=hint)
+        raise wrong("call.period_and_day", "--period")
     if found.start > today(None):
-        raise typer.BadParameter(f"{text} has not begun: it starts on {found.start}", param_hint=hint)
+        raise wrong("call.period_ahead", "--period", text=text, start=found.start)
     return found
 
 
 def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
     """Status codes, repeated or separated by commas."""
-    return codes(values, Status, "status", option)
+    return codes(values, Status, "call.no_status", option)
 
 
-def codes(values: Sequence[str] | None, known: type[_Code], noun: str, option: str) -> frozenset[_Code]:
-    """Codes of one sort, repeated or separated by commas."""
+def codes(values: Sequence[str] | None, known: type[_Code], key: str, option: str) -> frozenset[_Code]:
+    """Codes of one sort, repeated or separated by commas; ``key`` names the words for one that is none."""
     words = [word.strip() for value in values or () for word in value.split(",") if word.strip()]
     for word in words:
         if word not in list(known):
-            raise typer.BadParameter(
-                f"{word!r} is no {noun}{nearest(word, known)}. Known: {', '.join(known)}",
-                param_hint=option,
-            )
+            raise wrong(key, option, nearest(word, known), code=word, known=", ".join(known))
     return frozenset(known(word) for word in words)
+
+
+def wrong(key: str, option: str = "", near: str = "", **details: object) -> typer.BadParameter:
+    """The error for a wrong value; ``near`` says what may have been meant, if anything is near.
+
+    In an option's own callback typer knows which option it is.
+    """
+    near = near or label("sentence.end", manner.language())
+    words = label(key, manner.language(), near=near, **details)
+    return typer.BadParameter(words, param_hint=option or None)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """ "; did you mean behind?" for behnid, "" if nothing is near."""
     found = get_close_matches(word, list(known), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(found)}?" if found else ""
+    words = label("call.near.or", manner.language()).join(found)
+    return label("call.near", manner.language(), words=words) if found else ""
 
 
 def is_place(wanted: str, place: Place) -> bool:

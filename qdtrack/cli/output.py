@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from qdtrack.catalogue import Language, severity
+from qdtrack.catalogue import Language, severity, translated
+from qdtrack.cli import manner, options
 from qdtrack.model import Problem, Severity
 
 if TYPE_CHECKING:
@@ -54,14 +55,21 @@ def _save(text: str, output: Path) -> None:
     try:
         output.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        raise typer.BadParameter(f"cannot write {output}: {error.strerror}", param_hint="--output") from error
+        why = translated(error.strerror or "", manner.language())
+        raise options.wrong("call.not_written", "--output", path=output, why=why) from error
+
+
+def say(words: str) -> None:
+    """A word to the user, on stderr; --quiet keeps it back."""
+    if not manner.manner().quiet:
+        typer.echo(words, err=True)
 
 
 def complain(problems: Iterable[Problem], language: Language) -> None:
-    """Problems in full, on stderr."""
+    """Problems in full, on stderr; with --quiet, errors alone."""
     from qdtrack.reporting.problems import render
 
-    for problem in problems:
+    for problem in errors(problems) if manner.manner().quiet else problems:
         typer.echo(render(problem, language), err=True)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qdtrack.catalogue import Language
-from qdtrack.cli import options
+from qdtrack.cli import completing, options
 from qdtrack.cli.options import ReportFormat, ReportGroup, ReportOrder
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import FIRED, WRONG, registry_errors, tracked, usable
@@ -24,9 +24,12 @@ def report(
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
     as_of: options.AsOf = None,
-    plan: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this plan; repeatable.")] = None,
-    place: Annotated[list[str] | None, typer.Option(help="Only this place; repeatable.")] = None,
-    only: Annotated[list[str] | None, typer.Option(metavar="STATUS,…", help="Only these statuses.")] = None,
+    plan: options.Plans = None,
+    place: options.Places = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS,…", autocompletion=completing.statuses, help="Only these statuses."),
+    ] = None,
     sort: Annotated[ReportOrder, typer.Option(help="The order of the targets.")] = ReportOrder.PLAN,
     group: Annotated[
         ReportGroup | None, typer.Option(help="What the targets stand under. Default: the plan.")
@@ -38,7 +41,9 @@ def report(
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="STATUS,…", help="Exit code 1 if a target of the plan and place has one of these."
+            metavar="STATUS,…",
+            autocompletion=completing.statuses,
+            help="Exit code 1 if a target of the plan and place has one of these.",
         ),
     ] = None,
     evidence: Annotated[
@@ -53,7 +58,10 @@ def report(
     ] = None,
     lang: options.Lang = None,
     profile: Annotated[
-        str | None, typer.Option(help="The thresholds to assess by. Default: eurostat.")
+        str | None,
+        typer.Option(
+            autocompletion=completing.profiles, help="The thresholds to assess by. Default: eurostat."
+        ),
     ] = None,
 ) -> None:
     """Where every target stands.

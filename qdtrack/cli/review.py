@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from qdtrack.catalogue import Language, label
-from qdtrack.cli import options
+from qdtrack.cli import completing, options
 from qdtrack.cli.output import complain, display, write
 from qdtrack.cli.running import WRONG, tracked, usable
 from qdtrack.model import Assessment, Decision, Figure, Flag, Problem, Report
@@ -40,7 +40,10 @@ def review(
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
     target: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Only this target; repeatable.")
+        list[str] | None,
+        typer.Option(
+            metavar="ID", autocompletion=completing.target_ids, help="Only this target; repeatable."
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the decisions as YAML; write nothing.")
@@ -61,8 +64,7 @@ def review(
     known = [one.id for one in report.registry.targets]
     for name in target or ():
         if name not in known:
-            hint = options.nearest(name, known)
-            raise typer.BadParameter(f"the registry has no target {name!r}{hint}", param_hint="--target")
+            raise options.wrong("call.no_target", "--target", options.nearest(name, known), name=name)
     lexicon = load_lexicon()
     doubter = Doubter(report.registry, tracking.corpus.articles, tracking.corpus.figures, lexicon)
     assessments = {one.target.id: one for one in report.assessments}

@@ -10,6 +10,7 @@ import typer
 
 from qdtrack.catalogue import Language
 from qdtrack.cli.output import complain, errors
+from qdtrack.cli.progress import Onlooker
 from qdtrack.model import Problem, Report
 
 if TYPE_CHECKING:
@@ -17,21 +18,20 @@ if TYPE_CHECKING:
 
 FIRED = 1  # exit code: --fail-on
 WRONG = 2  # exit code: the registry or the call
+INTERRUPTED = 130  # exit code: Ctrl-C, as shells count it
 
 
 def tracked(targets: Path, articles: list[Path] | None, as_of: date, profile: str | None = None) -> Tracking:
     """One run of all stages. An unknown profile is the caller's mistake."""
     from qdtrack.assessment.profiles import DEFAULT, PROFILES
-    from qdtrack.cli.options import nearest
+    from qdtrack.cli.options import nearest, wrong
     from qdtrack.tracking import run
 
     name = profile or DEFAULT
     if name not in PROFILES:
         known = ", ".join(PROFILES)
-        raise typer.BadParameter(
-            f"{name!r} is no profile{nearest(name, PROFILES)}. Profiles: {known}", param_hint="--profile"
-        )
-    return run(targets, articles or (), as_of=as_of, profile=name)
+        raise wrong("call.no_profile", "--profile", nearest(name, PROFILES), name=name, known=known)
+    return run(targets, articles or (), as_of=as_of, profile=name, watcher=Onlooker())
 
 
 def usable(tracking: Tracking, language: Language) -> Report:

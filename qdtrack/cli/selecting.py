@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import typer
-
 from qdtrack.cli import options
 from qdtrack.model import Assessment, Report
 
@@ -20,8 +18,7 @@ def check_plans(plans: list[str] | None, known: Sequence[str]) -> None:
     """Refuses a plan that is not known."""
     for plan in plans or ():
         if plan not in known:
-            hint = options.nearest(plan, known)
-            raise typer.BadParameter(f"the registry has no plan {plan!r}{hint}", param_hint="--plan")
+            raise options.wrong("call.no_plan", "--plan", options.nearest(plan, known), name=plan)
 
 
 def is_of(one: Assessment, plans: list[str] | None, places: list[str] | None) -> bool:

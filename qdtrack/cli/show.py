@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from qdtrack.catalogue import Language
-from qdtrack.cli import options
+from qdtrack.catalogue import Language, label
+from qdtrack.cli import completing, options
 from qdtrack.cli.options import ReportFormat
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import tracked, usable
@@ -16,7 +16,12 @@ from qdtrack.model import Assessment, Figure
 
 
 def show(
-    target: Annotated[str, typer.Argument(help="Its id, name or indicator, or the beginning of one.")],
+    target: Annotated[
+        str,
+        typer.Argument(
+            autocompletion=completing.target_ids, help="Its id, name or indicator, or the beginning of one."
+        ),
+    ],
     targets: options.Targets = options.DEFAULT_TARGETS,
     articles: options.Articles = None,
     as_of: options.AsOf = None,
@@ -79,12 +84,8 @@ def _named(wanted: str, assessments: Sequence[Assessment]) -> Assessment:
             return found[0]
         if found:
             ids = ", ".join(one.target.id for one in found)
-            raise typer.BadParameter(
-                f"{wanted!r} is the beginning or name of several: {ids}", param_hint="TARGET"
-            )
-    raise typer.BadParameter(
-        f"no target is called {wanted!r}{_near(asked, assessments)}", param_hint="TARGET"
-    )
+            raise options.wrong("call.several_targets", "TARGET", name=wanted, ids=ids)
+    raise options.wrong("call.no_target_called", "TARGET", _near(asked, assessments), name=wanted)
 
 
 def _names(assessment: Assessment) -> tuple[str, ...]:
@@ -100,5 +101,5 @@ def _near(asked: str, assessments: Sequence[Assessment]) -> str:
     """The ids of targets that hold the word or are spelled like it."""
     holding = [one.target.id for one in assessments if any(asked in name for name in _names(one))]
     if holding:
-        return f"; it stands in {', '.join(holding)}"
+        return label("call.target_within", options.language(None), ids=", ".join(holding))
     return options.nearest(asked, (one.target.id for one in assessments))

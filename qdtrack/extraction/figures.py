@@ -190,6 +190,7 @@ class FigureReader:
             basis=self._basis(line.before(one)) if measure in _RATES else "",
             text=article.text,
             rule=one.rule,
+            page=article.page_at(span.start),
         )
 
     def _period(self, stated: Period, measure: Measure, modality: Modality, context: _Context) -> Period:

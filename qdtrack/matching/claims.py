@@ -87,6 +87,7 @@ def of_figure(figure: Figure, target: Target, known: Knowledge, articles: Articl
         quote=figure.quote,
         span=figure.span,
         tier=known.lexicon.sources.tier(article.outlet, article.url) if article else None,
+        page=figure.page,
     )
     return Claim(
         quantity=quantity,

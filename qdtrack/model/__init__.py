@@ -17,7 +17,7 @@ The package imports nothing else of qdtrack.
 
 from __future__ import annotations
 
-from qdtrack.model.articles import Article, Mark, Page, Passage, Problem, Span
+from qdtrack.model.articles import PAGE_END, Article, Mark, Page, Passage, Problem, Span
 from qdtrack.model.assessments import (
     TOO_FEW,
     Assessment,
@@ -66,6 +66,7 @@ __all__ = [
     "AREAS",
     "NOWHERE",
     "NO_PERIOD",
+    "PAGE_END",
     "TOO_FEW",
     "Article",
     "Assessment",

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from qdtrack.model.vocabulary import DateOrigin, Role, TextKind
 
+PAGE_END = "\f"  # ends a printed page in a document's text
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -52,7 +54,9 @@ class Page:
     """One file of articles, decoded.
 
     ``body`` is where the text begins after any front matter; offsets count from the
-    file's beginning all the same.
+    file's beginning all the same. ``found`` is what the document says of itself (an HTML page's
+    title and link); it has the keys of front matter, which goes before it. A form feed ends
+    each page of a printed document.
     """
 
     path: str  # as given, else relative to targets.yaml
@@ -61,6 +65,7 @@ class Page:
     body: int = 0
     front: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     encoding: str = "utf-8"
+    found: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +101,9 @@ class Article:
     url: str = ""
     place: str = ""  # what front matter says; "" means: read it from the text
     text: TextKind = TextKind.VERBATIM
+
+    def page_at(self, position: int) -> int | None:
+        """The printed page, from 1, that a character of the source stands on; None without pages."""
+        if PAGE_END not in self.source:
+            return None
+        return self.source.count(PAGE_END, 0, position) + 1

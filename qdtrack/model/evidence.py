@@ -45,6 +45,7 @@ class Source:
     quote: str
     span: Span | None
     tier: Tier | None = None  # None: neither outlet nor link is said
+    page: int | None = None  # of a printed document, from 1
 
 
 @dataclass(frozen=True, slots=True)

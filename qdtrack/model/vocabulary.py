@@ -84,6 +84,7 @@ class DateOrigin(StrEnum):
 
     FRONT_MATTER = "front_matter"
     FILE_NAME = "file_name"
+    DOCUMENT = "document"  # its own metadata
     TEXT = "text"
     UNKNOWN = "unknown"
 

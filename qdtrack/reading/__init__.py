@@ -10,8 +10,8 @@ articles together. Figures belong to extraction.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from qdtrack.model import Article, Mark, Page, Problem
@@ -19,6 +19,7 @@ from qdtrack.reading.articles import articles_of
 from qdtrack.reading.decoding import Unreadable
 from qdtrack.reading.files import Found, find, load
 from qdtrack.reading.front_matter import read_front_matter
+from qdtrack.watching import NOBODY, Stage, Watcher, watched
 
 __all__ = ["Reading", "articles_of", "find", "page_of", "read_articles", "read_page"]
 
@@ -31,7 +32,9 @@ class Reading:
     articles: tuple[Article, ...]
 
 
-def read_articles(paths: Sequence[Path], base: Path) -> tuple[Reading, tuple[Problem, ...]]:
+def read_articles(
+    paths: Sequence[Path], base: Path, watcher: Watcher = NOBODY
+) -> tuple[Reading, tuple[Problem, ...]]:
     """Every article in these folders and files, and every problem of a file or its front matter.
 
     A folder is searched at any depth in sorted order; ``base`` is the folder that paths are
@@ -41,7 +44,7 @@ def read_articles(paths: Sequence[Path], base: Path) -> tuple[Reading, tuple[Pro
     pages: list[Page] = []
     articles: list[Article] = []
     collected = list(problems)
-    for item in found:
+    for item in watched(found, Stage.READING, watcher):
         page, wrong = read_page(item)
         collected.extend(wrong)
         if page is not None:
@@ -55,7 +58,9 @@ def read_page(found: Found) -> tuple[Page | None, tuple[Problem, ...]]:
     loaded = load(found)
     if isinstance(loaded, Unreadable):
         return None, (_problem(loaded, found.path),)
-    return page_of(loaded.text, found.path, found.name, loaded.encoding)
+    page, problems = page_of(loaded.text, found.path, found.name, loaded.encoding)
+    doubts = (_problem(doubt, found.path) for doubt in loaded.doubts)
+    return replace(page, found=loaded.found), (*doubts, *problems)
 
 
 def page_of(text: str, path: str, name: str, encoding: str = "utf-8") -> tuple[Page, tuple[Problem, ...]]:
@@ -73,7 +78,11 @@ def _problem(unreadable: Unreadable, path: str) -> Problem:
         "byte": unreadable.byte,
         "encoding": unreadable.encoding,
         "why": unreadable.kind,
+        "suffix": PurePath(path).suffix.lower(),
+        "limit": unreadable.limit,
+        "pages": unreadable.pages,
     }
     mark = Mark(unreadable.line, unreadable.column) if unreadable.line else None
-    hint = "nul" if unreadable.kind == "NUL" else ""
-    return Problem(unreadable.code, path, mark, unreadable.excerpt, MappingProxyType(details), hint)
+    return Problem(
+        unreadable.code, path, mark, unreadable.excerpt, MappingProxyType(details), unreadable.hint
+    )

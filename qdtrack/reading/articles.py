@@ -18,12 +18,15 @@ from qdtrack.reading.headlines import headline_units, title_of
 from qdtrack.reading.joining import passages_of
 from qdtrack.reading.lines import lines_of
 from qdtrack.reading.splitting import Section, sections_of
+from qdtrack.reading.tables import mark_rows
 from qdtrack.reading.torn import find_decks, find_torn_lines
 
 
 def articles_of(page: Page) -> tuple[Article, ...]:
     """Every article of a page, in its order."""
-    blocks = blocks_of(lines_of(page.text, page.body))
+    lines = lines_of(page.text, page.body)
+    mark_rows(page.text, lines)
+    blocks = blocks_of(lines)
     find_torn_lines(blocks)
     find_decks(blocks)
     for section in (sections := sections_of(blocks)):

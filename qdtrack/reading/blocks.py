@@ -28,6 +28,7 @@ class Kind(Enum):
     CAPTION = "caption"
     HEADING = "heading"
     BODY = "body"
+    ROW = "row"  # of a table
 
 
 class Label(Enum):
@@ -111,6 +112,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
 def _by_itself(line: Line) -> Block:
     """What a line says of itself."""
     text = line.text
+    if line.cells:
+        return Block(line, Kind.ROW)
     if 0 < line.level < STRONG:
         return Block(line, Kind.HEADING, label=_label(text))
     if found := words.ORIGINAL.match(text):

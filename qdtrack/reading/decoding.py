@@ -11,7 +11,9 @@ read: a lost byte beside a number would make another number of it.
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 # UTF-32 before UTF-16: its little-endian mark begins with the other's.
 _MARKS = (
@@ -37,8 +39,12 @@ _UTF8_TO_FLAW = 4
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
+    """A file's text; ``found`` is what it says of itself, ``doubts`` what of it could not be read."""
+
     text: str
     encoding: str
+    found: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    doubts: tuple[Unreadable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,9 @@ class Unreadable:
     byte: str = ""  # "0xFF"
     kind: str = ""  # of a binary file: "PDF"
     encoding: str = ""
+    limit: str = ""  # that a file goes beyond
+    pages: str = ""  # that hold no text
+    hint: str = ""  # which remedy
 
 
 def decode(raw: bytes) -> Decoded | Unreadable:
@@ -65,7 +74,7 @@ def decode(raw: bytes) -> Decoded | Unreadable:
         if raw.startswith(mark):
             return _decode(raw, encoding, len(mark))
     if b"\0" in raw:
-        return Unreadable("binary-file", kind="NUL")
+        return Unreadable("binary-file", kind="NUL", hint="nul")
     decoded = _decode(raw, "utf-8", 0)
     if isinstance(decoded, Decoded) or _is_flawed_utf8(raw):
         return decoded

@@ -4,11 +4,14 @@
 
 A folder is an articles root and searched at any depth; a file is its own. What lies there and
 cannot be read is a Problem; everything else is still read. Bytes and text belong to decoding.py.
+The path "-" is the standard input, one page of text.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +19,15 @@ from types import MappingProxyType
 
 from qdtrack.model import Problem
 from qdtrack.reading.decoding import Decoded, Unreadable, decode
+from qdtrack.reading.formats import read_pdf
 
 # The one place where a suffix chooses a reader: bytes to text.
-READERS = MappingProxyType({".txt": decode, ".md": decode})
-# Documents whose reader is not here, and what to do with one.
-MISSING = MappingProxyType({".pdf": "pdf", ".docx": "docx", ".doc": "", ".html": "web", ".htm": "web"})
+READERS = MappingProxyType({".txt": decode, ".md": decode, ".pdf": read_pdf})
+# Documents that nothing here reads, and which remedy to name.
+MISSING = MappingProxyType({".doc": "word", ".wps": "word", ".rtf": "word", ".ofd": "ofd"})
+
+STDIN = Path("-")
+STDIN_NAME = "stdin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +71,25 @@ def shown_path(file: Path, base: Path) -> str:
 def load(found: Found) -> Decoded | Unreadable:
     """The text of one file, or what is wrong with it."""
     try:
-        raw = found.file.read_bytes()
+        raw = _piped() if found.file == STDIN else found.file.read_bytes()
     except OSError as error:
         return Unreadable("unreadable-file", kind=error.strerror or "")
+    if found.file == STDIN:
+        return decode(raw)
     return READERS[found.file.suffix.lower()](raw)
 
 
+def _piped() -> bytes:
+    """All of the standard input; a closed one is as unreadable as a closed file."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin.buffer.read()
+
+
 def _under(given: Path, base: Path) -> Iterator[Found | Problem]:
+    if given == STDIN:
+        yield Found(STDIN, str(STDIN), STDIN_NAME)
+        return
     path = shown_path(given, base)
     if given.is_file():
         yield _classified(given, given.parent, base) or Problem(

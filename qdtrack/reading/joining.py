@@ -8,10 +8,13 @@ no beginning. Headings and bylines stop the search; a text lost in the source is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qdtrack.model import Passage, Role
 from qdtrack.reading import words
 from qdtrack.reading.blocks import Block, Kind, ends_sentence, hangs, is_closed, is_marked
 from qdtrack.reading.normalising import readable
+from qdtrack.reading.tables import passages_of_table
 
 _REACH = 12  # captions and small print that may stand between the halves of a sentence
 _TAIL = 80  # characters in which a sign-off stands
@@ -27,8 +30,17 @@ def passages_of(text: str, blocks: list[Block], heads: list[list[Block]]) -> tup
     grouped = {id(block) for group in groups for block in group}
     groups += [[block] for block in blocks if id(block) not in grouped and block.kind in _ROLES]
     groups.sort(key=lambda group: group[0].line.start)
-    made = (_passage(text, group) for group in groups)
+    made = (passage for group in groups for passage in _passages(text, group))
     return tuple(passage for passage in made if passage.text)
+
+
+def _passages(text: str, group: list[Block]) -> Iterator[Passage]:
+    """A paragraph is one passage, a table one for each amount."""
+    if group[0].kind is Kind.ROW:
+        role = Role.BOX if group[0].boxed else Role.BODY
+        yield from passages_of_table(text, [block.line for block in group], role)
+    else:
+        yield _passage(text, group)
 
 
 _ROLES = {Kind.HEADING: Role.HEADLINE, Kind.CAPTION: Role.CAPTION, Kind.BODY: Role.BODY}
@@ -51,6 +63,13 @@ def _joined_paragraphs(blocks: list[Block]) -> list[list[Block]]:
                 groups[-1].append(block)
             else:
                 groups.insert(len(groups) - (open_group is not None), [block])
+        elif block.kind is Kind.ROW:
+            before = blocks[index - 1] if index else None
+            if before is not None and before.kind is Kind.ROW and not block.line.gap:
+                groups[-1].append(block)
+            else:
+                groups.append([block])
+            open_group = None
         elif block.kind in (Kind.HEADING, Kind.BYLINE, Kind.LABEL):
             open_group = None
     return groups

@@ -16,7 +16,8 @@ from qdtrack.reading.normalising import BREAK, plain
 
 STRONG = 7  # the level of a line that is bold as a whole: below the six of Markdown
 
-_NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# A page that ends within a sentence ends no line: there a form feed stands between two characters of text.
+_NEWLINE = re.compile(r"(?:\r\n|[\n\r\x0b\x85\u2028\u2029])\x0c*|(?<=[\s。！？；：])\x0c|\x0c(?=\s|$)")
 _LINE_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HASHES = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#\d]))")
 _CLOSING_HASHES = re.compile(r"\s#+\s*$")
@@ -40,6 +41,7 @@ class Line:
     level: int = 0  # of a Markdown heading 1 to 6, STRONG for a bold line, 0 for none
     item: bool = False  # begins with a bullet of Markdown
     indented: bool = False  # as the first line of a printed paragraph is
+    cells: tuple[tuple[int, int], ...] = ()  # of a table's row: where each begins and ends in the file
 
     @property
     def width(self) -> int:

@@ -38,7 +38,9 @@ class Section:
         self._note(block)
 
     def _note(self, block: Block) -> None:
-        self.has_body = self.has_body or (block.kind is Kind.BODY and not _is_only_dateline(block))
+        self.has_body = self.has_body or (
+            block.kind is Kind.ROW or (block.kind is Kind.BODY and not _is_only_dateline(block))
+        )
         self.paragraphs += block.kind is Kind.BODY
         self.is_signed = self.is_signed or block.kind is Kind.BYLINE
         self.is_closed = self.is_closed or block.closes

@@ -1,4 +1,4 @@
-"""The words of lexicon/pages.yaml as patterns: what a line of a page says of itself.
+"""The words of lexicon/pages.yaml and documents.yaml, as patterns: what a line of a page says of itself.
 
     BYLINE.match("□晨报记者 李明")["outlet"] -> "晨报"
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from qdtrack.lexicon.loading import table
 
-_TABLE = table("pages")
+_TABLE = table("pages") | table("documents")
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007"
 MARKS = "□■◆◇●○▲△▶◎★☆"  # signs set before a byline, a caption or an item

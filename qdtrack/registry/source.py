@@ -81,7 +81,8 @@ def read_source(path: Path) -> tuple[Source | None, tuple[Problem, ...]]:
             return None, (_about_file("registry-too-large", shown, limit=f"{MOST_BYTES // 1_000_000} MB"),)
         raw = path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-        return None, (_about_file("registry-unreadable", shown, why=str(error)),)
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        return None, (_about_file("registry-unreadable", shown, why=why),)
     return decode(shown, raw)
 
 

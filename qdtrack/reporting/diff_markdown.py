@@ -15,6 +15,7 @@ import re
 
 from qdtrack.catalogue import Language, label
 from qdtrack.reporting import closing, links, wording
+from qdtrack.reporting.breaking import NO_BREAK
 from qdtrack.reporting.change_words import (
     Block,
     Diff,
@@ -27,7 +28,6 @@ from qdtrack.reporting.change_words import (
     turn_words,
 )
 from qdtrack.reporting.changes import Turn
-from qdtrack.reporting.layout import NO_BREAK
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~&$])")
 _PAST_ANY_WIDTH = 10**6  # the footer on one line: Markdown breaks its own

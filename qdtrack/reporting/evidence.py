@@ -42,7 +42,7 @@ def _where(one: Observation, language: Language) -> str:
     if not one.sources:
         return ""
     first = one.sources[0]
-    place = f"{first.path}:{first.span.start}-{first.span.end}" if first.span else first.path
+    place = wording.location(first.path, first.span, first.page)
     more = len(one.sources) - 1
     return wording.clean(
         wording.clauses(

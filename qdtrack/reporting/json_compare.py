@@ -73,4 +73,5 @@ def _goal(goal: PlaceGoal) -> JsonObject:
         "article": figure.article if figure else None,
         "start": figure.span.start if figure else None,
         "end": figure.span.end if figure else None,
+        "page": figure.page if figure else None,
     }

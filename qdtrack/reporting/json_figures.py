@@ -1,12 +1,12 @@
 """A figure to the JSON object of the figures contract, one object a line for ``jsonl``.
 
-Keys: path, article, title, published, start, end, quote, sentence, value, high, unit, bound,
+Keys: path, article, title, published, start, end, page, quote, sentence, value, high, unit, bound,
 indicator, place, place_code, scope, modality, measure, direction,
 period {start, end, recurring, basis}, cumulative, basis, text, rule.
 
 ``text[start:end] == quote`` for the decoded text of the file at ``path``; value is in base units
 (5万个 is 50000, percent stays percent), a magnitude with ``direction`` beside it; dates are ISO;
-null is "not said". ``basis`` is "" or 同口径 and the like, ``text`` verbatim or notes.
+null is "not said"; ``page`` counts from 1 and is null for what has no printed pages. ``basis`` is "" or 同口径 and the like, ``text`` verbatim or notes.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def figure_object(figure: Figure) -> JsonObject:
         "published": iso(figure.published),
         "start": figure.span.start,
         "end": figure.span.end,
+        "page": figure.page,
         "quote": figure.quote,
         "sentence": figure.sentence,
         "value": whole(figure.quantity.value),

@@ -17,11 +17,11 @@ method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentenc
 years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
-published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
-tier (statistics | government | media | other; null if no outlet is said), published, indicator, place,
-origin (article | registry), sources (count), further_sources [{path, article, start, end, quote, url, outlet,
-tier, published}, without the first], flags [].
-``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, reason, detail.
+published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url,
+outlet, tier (statistics | government | media | other; null if no outlet is said), published, indicator, place,
+origin (article | registry), sources (count), further_sources [{path, article, start, end, page, quote,
+url, outlet, tier, published}, without the first], flags [].
+``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, page, reason, detail.
 
 A forecast's low, high, eta_low and eta_high are null for a rate prolonged from one exact figure; with a low,
 an eta_high of null is "or never".
@@ -258,6 +258,7 @@ def _source(one: Source) -> JsonObject:
         "article": one.article,
         "start": one.span.start if one.span else None,
         "end": one.span.end if one.span else None,
+        "page": one.page,
         "url": one.url,
         "outlet": one.outlet,
         "tier": one.tier.value if one.tier else None,
@@ -278,6 +279,7 @@ def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
         "article": figure.article,
         "start": figure.span.start,
         "end": figure.span.end,
+        "page": figure.page,
         "reason": candidate.reason.value if candidate.reason else None,
         "detail": detail(candidate, language),
     }

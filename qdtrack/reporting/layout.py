@@ -1,26 +1,18 @@
 """Words to lines of a given width, and bars: the typography of the terminal screens.
 
-Chinese may break between any two characters, but no line begins with a comma or a closing
-bracket and none ends with an opening one (禁则). Widths are display columns: a Han character
-takes two.
+Where a line may break is breaking.py's. Widths are display columns: a Han character takes two.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from rich.cells import cell_len
 from rich.text import Text
 
-NEVER_FIRST = frozenset("，。、；：？！）】》〉」』”’％%,.;:?!)]}")
-NEVER_LAST = frozenset("（【《〈「『“‘([{")
+from qdtrack.reporting.breaking import NO_BREAK, cuts, hard_cuts
+
 BAR = 10
 INDENT = 2
 WIDEST = 150  # longer lines are hard to read
-NO_BREAK = "\N{NO-BREAK SPACE}"
-# Blanks, a run of Latin letters and digits, or one other sign. A no-break space is part of a run.
-_PIECES = re.compile(r"[ \n\t]+|[\u0020-\u024f]+?(?=[ \n\t]|[^\u0020-\u024f]|$)|.", re.S)
 
 
 def solid(words: str) -> str:
@@ -30,15 +22,8 @@ def solid(words: str) -> str:
 
 def wrapped(text: Text, width: int) -> list[Text]:
     """The text in lines of at most ``width`` columns, styles kept."""
-    cuts: list[int] = []
-    start = column = 0
-    for begin, end in _pieces(text.plain):
-        size = cell_len(text.plain[begin:end])
-        if column + size > width and begin > start and not text.plain[begin:end].isspace():
-            cuts.append(begin)
-            start, column = begin, 0
-        column += size
-    return [line for part in text.divide(cuts) for line in _stripped(part, width)]
+    parts = text.divide(cuts(text.plain, width, cell_len))
+    return [line for part in parts for line in _stripped(part, width)]
 
 
 def _stripped(line: Text, width: int) -> list[Text]:
@@ -50,27 +35,7 @@ def _stripped(line: Text, width: int) -> list[Text]:
         return [line]
     if is_parted:
         return wrapped(line, width)
-    column, cuts = 0, []
-    for position, sign in enumerate(line.plain):
-        if column + cell_len(sign) > width:
-            cuts.append(position)
-            column = 0
-        column += cell_len(sign)
-    return list(line.divide(cuts))
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The smallest pieces that must not be broken, as (start, end)."""
-    start: int | None = None
-    for found in _PIECES.finditer(text):
-        begin, end = found.span()
-        start = begin if start is None else start
-        glued = text[end - 1] in NEVER_LAST or (end < len(text) and text[end] in NEVER_FIRST)
-        if not glued:
-            yield start, end
-            start = None
-    if start is not None:
-        yield start, len(text)
+    return list(line.divide(hard_cuts(line.plain, width, cell_len)))
 
 
 def paragraph(text: Text, width: int, indent: int = 0, hanging: int | None = None) -> Text:

@@ -48,17 +48,22 @@ def _split(words: str, quote: str) -> tuple[str, str, str]:
 
 
 def whereabouts(
-    path: str, span: Span | None, published: date | None, more: Sequence[str], language: Language
+    path: str,
+    span: Span | None,
+    published: date | None,
+    more: Sequence[str],
+    language: Language,
+    page: int | None = None,
 ) -> str:
-    """Date, outlet, file with the characters' offsets, link."""
-    place = f"{path}:{span.start}-{span.end}" if span else path
+    """Date, outlet, file with the printed page and the characters' offsets, link."""
+    place = wording.location(path, span, page)
     day = label("date.published", language, day=wording.day(published, language)) if published else ""
     return wording.clean(wording.clauses([day, *more[:-1], place, *more[-1:]], language))
 
 
 def of_figure(figure: Figure, width: int, indent: int, language: Language) -> Text:
     """A figure's sentence and whereabouts."""
-    where = whereabouts(figure.path, figure.span, figure.published, (figure.title, ""), language)
+    where = whereabouts(figure.path, figure.span, figure.published, (figure.title, ""), language, figure.page)
     return _block(
         sentence(figure.sentence, figure.quote, figure.text, language),
         [Text(where, style="dim")],
@@ -76,7 +81,8 @@ def of_observation(one: Observation, width: int, indent: int, language: Language
 
 def _source(source: Source, text: TextKind, language: Language) -> Text:
     more = (source.outlet, source.url)
-    words = Text(whereabouts(source.path, source.span, source.published, more, language), style="dim")
+    where = whereabouts(source.path, source.span, source.published, more, language, source.page)
+    words = Text(where, style="dim")
     return links.linked(words, source.url, source.quote, text)
 
 

@@ -63,6 +63,7 @@ class SourceShape:
     outlet: str
     published: date | None
     tier: Tier | None = field(default=None, kw_only=True)
+    page: _Offset | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

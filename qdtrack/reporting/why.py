@@ -87,6 +87,7 @@ def render(answer: Answer, assessment: Assessment, language: Language) -> str:
                 "article": one.article,
                 "start": one.span.start,
                 "end": one.span.end,
+                "page": one.page,
             }
             for one in answer.others
         ],

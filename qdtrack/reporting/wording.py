@@ -27,6 +27,7 @@ from qdtrack.model import (
     Plan,
     Quantity,
     Registry,
+    Span,
     Target,
 )
 from qdtrack.reporting.problems import visible
@@ -48,6 +49,12 @@ def listed(parts: Iterable[str], language: Language) -> str:
 def clauses(parts: Iterable[str], language: Language) -> str:
     """The parts that are not empty as one sentence's clauses: a, b (甲，乙)."""
     return label("clause.separator", language).join(part for part in parts if part)
+
+
+def location(path: str, span: Span | None, page: int | None) -> str:
+    """Where a quote stands: its file, its printed page if it has one, its characters: plan.pdf:p3:1204-1210."""
+    sheet = f":p{page}" if page else ""
+    return path + sheet + (f":{span.start}-{span.end}" if span else "")
 
 
 # ---------------------------------------------------------------- numbers

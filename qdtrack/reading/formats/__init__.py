@@ -1,0 +1,32 @@
+"""Documents to text: what a PDF, a Word file or a web page prints, as lines that the rest of reading understands.
+
+    read_pdf(b"%PDF-1.7 ...")  ->  Decoded("标题\\n\\n第一段。\\n\\f", "PDF")
+
+Each format needs a library of its own, which an extra brings; it is imported when a file of that format is
+read and never before. Without it the file is a Problem that names the extra.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from qdtrack.reading.decoding import Decoded, Unreadable
+
+
+def read_pdf(raw: bytes) -> Decoded | Unreadable:
+    """A PDF's text, page by page."""
+    if missing := _missing("pdf", "pypdfium2"):
+        return missing
+    from qdtrack.reading.formats.pdf import read  # noqa: PLC0415  # its library may be missing
+
+    return read(raw)
+
+
+def _missing(extra: str, *libraries: str) -> Unreadable | None:
+    """What is wrong if the libraries of an extra cannot be imported."""
+    try:
+        for library in libraries:
+            import_module(library)
+    except ImportError:
+        return Unreadable("missing-reader", hint=extra)
+    return None

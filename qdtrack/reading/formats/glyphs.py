@@ -1,0 +1,312 @@
+"""A PDF page to pieces of text with their places: what pdfium prints, glyph by glyph, put into runs.
+
+    a page  ->  Sheet((Piece("全市开通5G基站", left=50, top=60, right=134, bottom=73), ...), rules, faults=0)
+
+Distances are points, x to the right, y downwards in the direction in which the page is read; a page
+that is printed sideways is turned. Which pieces make a column or a table is told in layout.py and
+tables.py.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from qdtrack.reading.words import RADICALS
+
+_SAME_ROW = 0.5  # of the smaller height, that two glyphs of one line share
+_APART = 0.9  # of the height: a wider blank parts two pieces
+_DIGITS_APART = 0.5  # ... and two digits already here: they may be two cells of a table
+_WORDS_APART = 0.25  # a blank between two Latin words
+_BACK = 0.75  # a glyph may reach so far back into the one before: half of a Chinese sign may be cut off
+_TWICE = 0.15  # the same glyph this near is one, printed twice to look bold
+_SMALL = 0.75  # of the line's height: smaller and raised is a superscript
+_RAISED = 0.15
+_ABOVE = 0.85  # of a font's height stands above the base line
+_SLANT = 0.02  # quarter turns: text more slanted than this is no line of the page
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNKNOWN = "\ufffd"
+_PRIVATE = ("Co", "Cn", "Cs")  # code points without a meaning of their own
+_LINE = 1.5  # points: a filled rectangle thinner than this is a ruled line
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of text on one line, without a wide blank in it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def joins(self, other: Piece) -> bool:
+        """Whether another piece stands on the same line."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > _SAME_ROW * min(self.height, other.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: across (top == bottom) or down (left == right)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is printed on one page; ``faults`` counts glyphs whose character the file does not tell."""
+
+    pieces: tuple[Piece, ...]
+    rules: tuple[Rule, ...]
+    glyphs: int
+    faults: int
+
+
+@dataclass(slots=True)
+class _Glyph:
+    sign: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    blank: bool = False  # a printed blank stands before it
+
+
+def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
+    """All text and straight lines of a page."""
+    text = page.get_textpage()
+    try:
+        quarter, glyphs = _upright(list(_printed(text)))
+    finally:
+        text.close()
+    faults = sum(glyph.sign == _UNKNOWN for glyph in glyphs)
+    pieces = _merged(_runs(_once(glyphs)))
+    return Sheet(tuple(pieces), tuple(_rules(page, quarter)) if pieces else (), len(glyphs), faults)
+
+
+def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces that stand on one line, together; the lines from above, each from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.top):
+        if rows and rows[-1][0].joins(piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+# ---------------------------------------------------------------- glyphs
+
+
+def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
+    """Every glyph with the quarter turn it is printed at; slanted ones (watermarks) are left out.
+
+    Its height is that of its font, above and below the base line: a box around the ink would be as flat as 一.
+    """
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    blank = False
+    for index in range(text.count_chars()):
+        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        sign = _sign(pdfium.FPDFText_GetUnicode(text, index))
+        if not sign or sign.isspace():
+            blank = True
+            continue
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        turned = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        known = pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(
+            text, index, x, y
+        )
+        if abs(turned - round(turned)) > _SLANT or size <= 0 or not known:
+            continue
+        quarter = round(turned) % 4
+        left, _, right, _ = _turned(quarter, box.left, box.bottom, box.right, box.top)
+        _, base, _, _ = _turned(quarter, x.value, y.value, x.value, y.value)
+        yield quarter, _Glyph(sign, left, base - _ABOVE * size, right, base + (1 - _ABOVE) * size, blank)
+        blank = False
+
+
+def _sign(code: int) -> str:
+    """The character of a code point; radicals become their characters, what has no meaning is unknown."""
+    if code in (0, 0xFFFD, 0xFFFE, 0xFFFF):
+        return _UNKNOWN
+    sign = chr(code)
+    category = unicodedata.category(sign)
+    if category in _PRIVATE:
+        return _UNKNOWN
+    if category in ("Cc", "Cf"):
+        return " " if sign in "\t\r\n\f" else ""
+    return RADICALS.get(sign, sign)
+
+
+def _upright(glyphs: list[tuple[int, _Glyph]]) -> tuple[int, list[_Glyph]]:
+    """The glyphs printed the way most of the page is, and which quarter turn that is."""
+    if not glyphs:
+        return 0, []
+    quarter = Counter(turned for turned, _ in glyphs).most_common(1)[0][0]
+    return quarter, [glyph for turned, glyph in glyphs if turned == quarter and glyph.right > glyph.left]
+
+
+def _turned(quarter: int, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    """A box of the page (y upwards) as left, top, right, bottom in the direction of reading."""
+    if quarter == 1:
+        return y0, x0, y1, x1
+    if quarter == 2:
+        return -x1, y0, -x0, y1
+    if quarter == 3:
+        return -y1, -x1, -y0, -x0
+    return x0, -y1, x1, -y0
+
+
+def _once(glyphs: list[_Glyph]) -> Iterator[_Glyph]:
+    """Each glyph once: one printed a second time a hair's breadth away only looks bold."""
+    seen: dict[tuple[str, int, int], list[_Glyph]] = {}
+    for glyph in glyphs:
+        near = _TWICE * (glyph.bottom - glyph.top)
+        row, column = int(glyph.top // 4), int(glyph.left // 4)
+        around = (
+            other
+            for y in (row - 1, row, row + 1)
+            for x in (column - 1, column, column + 1)
+            for other in seen.get((glyph.sign, y, x), ())
+        )
+        if any(abs(other.left - glyph.left) < near and abs(other.top - glyph.top) < near for other in around):
+            continue
+        seen.setdefault((glyph.sign, row, column), []).append(glyph)
+        yield glyph
+
+
+# ---------------------------------------------------------------- pieces
+
+
+def _runs(glyphs: Iterator[_Glyph]) -> list[Piece]:
+    """Glyphs that follow each other on a line as one piece, in the order of the file."""
+    pieces: list[Piece] = []
+    for glyph in glyphs:
+        new = Piece(glyph.sign, glyph.left, glyph.top, glyph.right, glyph.bottom)
+        if pieces and _follows(pieces[-1], new):
+            _append(pieces[-1], new, blank=glyph.blank)
+        else:
+            pieces.append(new)
+    return pieces
+
+
+def _follows(piece: Piece, new: Piece) -> bool:
+    """Whether text goes on in ``new`` without a wide blank."""
+    if not piece.joins(new):
+        return False
+    height = min(piece.height, new.height)
+    widest = _DIGITS_APART if piece.text[-1].isdigit() and new.text[0].isdigit() else _APART
+    return -_BACK * height < new.left - piece.right < widest * height
+
+
+def _append(piece: Piece, new: Piece, *, blank: bool = False) -> None:
+    text = new.text
+    if len(text) == 1 and text.isdigit() and _is_raised(piece, new):
+        text = text.translate(_SUPERSCRIPT)
+    elif _is_latin(piece.text[-1]) and _is_latin(text[0]):
+        letters = piece.text[-1].isalpha() or text[0].isalpha()
+        if blank or (letters and new.left - piece.right > _WORDS_APART * new.height):
+            text = " " + text
+    if new.height > piece.height:
+        piece.top, piece.bottom = new.top, new.bottom
+    piece.text += text
+    piece.right = max(piece.right, new.right)
+
+
+def _is_raised(piece: Piece, new: Piece) -> bool:
+    return new.height < _SMALL * piece.height and piece.bottom - new.bottom > _RAISED * piece.height
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Pieces that a line was torn into, since a file may print its text in any order."""
+    waiting = sorted(pieces, key=lambda piece: (piece.left, piece.top))
+    done: list[Piece] = []
+    for piece in waiting:
+        before = next(
+            (other for other in reversed(done[-_LOOK_BACK:]) if _follows(other, piece)),
+            None,
+        )
+        if before is None:
+            done.append(piece)
+        else:
+            _append(before, piece)
+    return sorted(done, key=lambda piece: (piece.top, piece.left))
+
+
+_LOOK_BACK = 400  # pieces that begin further left; a page of small print has about as many
+
+
+# ---------------------------------------------------------------- ruled lines
+
+
+def _rules(page: pypdfium2.PdfPage, quarter: int) -> Iterator[Rule]:
+    """The straight lines of a page, across and down, as tables are ruled with."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
+        for x0, y0, x1, y1 in _edges(item):
+            left, top, right, bottom = _turned(quarter, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            if bottom - top <= _LINE < right - left:
+                middle = (top + bottom) / 2
+                yield Rule(left, middle, right, middle)
+            elif right - left <= _LINE < bottom - top:
+                middle = (left + right) / 2
+                yield Rule(middle, top, middle, bottom)
+
+
+def _edges(item: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, float]]:
+    """The sides of a path as boxes; a thin rectangle is one line, not four."""
+    points = list(_points(item))
+    xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
+    if not points:
+        return
+    if min(max(xs) - min(xs), max(ys) - min(ys)) <= _LINE:
+        yield min(xs), min(ys), max(xs), max(ys)
+        return
+    begun = points[0]
+    for before, point in zip(points, points[1:], strict=False):
+        if point[2] == pdfium.FPDF_SEGMENT_LINETO:
+            yield before[0], before[1], point[0], point[1]
+        elif point[2] == pdfium.FPDF_SEGMENT_MOVETO:
+            begun = point
+    if len(points) > 2:
+        yield points[-1][0], points[-1][1], begun[0], begun[1]
+
+
+_MANY = 400  # segments: a path of more is a drawing
+
+
+def _points(item: Any) -> Iterator[tuple[float, float, int]]:  # Any: pypdfium2 brings no types
+    """The points of a path on the page, each with how it is reached; none for a drawing."""
+    count = pdfium.FPDFPath_CountSegments(item)
+    if count > _MANY:
+        return
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            there = matrix.on_point(x.value, y.value)
+            yield there[0], there[1], kind

@@ -1,0 +1,191 @@
+"""Rows of a table to passages: each amount with the heading of its column and the name of its row.
+
+    指标<tab>2024年<tab>2025年
+    5G基站<tab>4.27万个<tab>4.35万个      ->  "2024年，5G基站 4.27万个", "2025年，5G基站 4.35万个"
+
+Cells are parted by tabs, by | or by the tags of HTML. An amount is read only where its column and its
+row say what it is: one under 目标 or 同比 is not what the row's name measures, several amounts in a row
+without headings could be anything, and both are set aside. A cell never borrows from another row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qdtrack.model import Passage, Role
+from qdtrack.reading import words
+from qdtrack.reading.cells import holds_amount, is_amount, is_bare_number, is_prose
+from qdtrack.reading.lines import Line
+from qdtrack.reading.normalising import readable
+
+_PIPE = re.compile(r"[|｜]")
+_SEPARATORS = (
+    re.compile(r"\t"),
+    _PIPE,
+    re.compile(r"</t[dh]>\s*<t[dh](?:\s[^<>]*)?>", re.IGNORECASE),
+)
+_MARKUP = re.compile(r"</?(?:tr|t[dh]|tbody|thead)(?:\s[^<>]*)?>", re.IGNORECASE)
+_DRAWN = re.compile(r"[\s|｜:+=—-]*")  # |---|---| under the heading of a Markdown table
+_DIGIT = re.compile(r"\d")
+_ASIDE = re.compile(words.any_of(words.words("columns_aside")))
+_TIME = re.compile(rf"[\d\s~～—–-]*(?:{words.any_of(words.words('time_units'))})?")
+_NUMBERING = re.compile(r"[^\w]*[\d一二三四五六七八九十A-Za-z]{1,3}[^\w]*")
+_HEADING = 8  # characters besides its time: a longer heading of a column is an indicator's name
+_SECTION = 30  # characters of a row that is one cell and heads the rows below it
+
+Cells = tuple[tuple[int, int], ...]  # where each cell of a row begins and ends in the file
+_Run = list[tuple[Line, Cells]]
+
+
+def mark_rows(text: str, lines: Sequence[Line]) -> None:
+    """Set ``cells`` on the lines that are rows of tables."""
+    for separator in _SEPARATORS:
+        run = _Run()
+        for line in lines:
+            cells = () if line.cells else _split(text, line, separator)
+            if run and (line.gap or not _goes_on(run, line, cells, separator)):
+                _mark(text, run)
+                run = _Run()
+            if cells or run:
+                run.append((line, cells or ((line.start, line.end),)))
+        _mark(text, run)
+
+
+def _goes_on(run: _Run, line: Line, cells: Cells, separator: re.Pattern[str]) -> bool:
+    """Whether a line can be the next row: one like the last, or a short line that heads those below it."""
+    if not cells:
+        return len(run[-1][1]) > 1 and len(line.text) <= _SECTION and not is_prose(line.text)
+    return separator is not _PIPE or len(run[-1][1]) in (1, len(cells))  # | stands in prose too
+
+
+def _split(text: str, line: Line, separator: re.Pattern[str]) -> Cells:
+    """The cells of a line, () if it has but one. A tab before the first cell means that this is empty."""
+    start, end = line.start, line.end
+    while start and text[start - 1] in "\t ":
+        start -= 1
+    while end < len(text) and text[end] in "\t ":
+        end += 1
+    cuts = [found.span() for found in separator.finditer(text, start, end)]
+    if not cuts:
+        return ()
+    bounds = [start, *(place for cut in cuts for place in cut), end]
+    cells = tuple(zip(bounds[::2], bounds[1::2], strict=True))
+    return cells if len(cells) > 1 and sum(bool(text[a:b].strip()) for a, b in cells) else ()
+
+
+def _mark(text: str, run: _Run) -> None:
+    """Mark the rows if they are a table: two at least, with a digit, and more than a number before a text."""
+    if run and len(run[-1][1]) == 1:
+        run.pop()  # what stands below a table heads nothing in it
+    cells = [[text[a:b].strip() for a, b in row] for _, row in run]
+    wide = any(sum(bool(cell) and not _NUMBERING.fullmatch(cell) for cell in row) > 1 for row in cells)
+    if len(run) > 1 and wide and any(_DIGIT.search(cell) for row in cells for cell in row):
+        for line, row in run:
+            line.cells = row
+
+
+# ---------------------------------------------------------------- passages
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str  # readable
+    places: tuple[int, ...]
+
+    @property
+    def is_name(self) -> bool:
+        return bool(self.text) and not is_bare_number(self.text)
+
+
+_Row = list[_Cell]
+
+
+def passages_of_table(text: str, lines: Sequence[Line], role: Role) -> Iterator[Passage]:
+    """The amounts of one table, each a passage; cells that are whole sentences stand for themselves."""
+    rows = [_row(text, line) for line in lines if not _DRAWN.fullmatch(text, line.start, line.end)]
+    told = (i for i, row in enumerate(rows) if _amounts(row) or any(is_prose(cell.text) for cell in row))
+    head = next(told, len(rows))
+    heads, section, above = rows[:head], None, _Row()
+    for row in rows[head:]:
+        for column, cell in enumerate(row):
+            if is_prose(cell.text) and not any(_sets_aside(one.text) for one in _headings(heads, column)):
+                yield Passage(cell.text, cell.places, role)
+        named = [cell for cell in row if cell.is_name]
+        amounts = _amounts(row)
+        if not amounts:
+            section, above = (named[0], []) if len(named) == 1 else (section, _filled(row, above))
+            continue
+        above = _filled(row, above)
+        names = ([section] if section else []) + [cell for cell in above if cell.is_name]
+        for column, cell in amounts:
+            yield from _passage(heads, names, column, cell, role, alone=len(amounts) == 1)
+
+
+def _row(text: str, line: Line) -> _Row:
+    return [_cell(text, start, end) for start, end in line.cells]
+
+
+def _cell(text: str, start: int, end: int) -> _Cell:
+    """One cell without its blanks and tags."""
+    piece = _MARKUP.sub(lambda tag: " " * len(tag.group()), text[start:end])
+    start += len(piece) - len(piece.lstrip())
+    return _Cell(*readable(piece.strip(), start))
+
+
+def _amounts(row: _Row) -> list[tuple[int, _Cell]]:
+    """The cells that are amounts, behind the row's own name."""
+    first = next((i for i, cell in enumerate(row) if cell.is_name), len(row))
+    begin = first if first and is_amount(row[first].text if first < len(row) else "") else first + 1
+    return [(i, cell) for i, cell in enumerate(row) if i >= begin and is_amount(cell.text)]
+
+
+def _filled(row: _Row, above: _Row) -> _Row:
+    """The names of a row; those that its first, empty cells leave out are said in a row above."""
+    first = next((i for i, cell in enumerate(row) if cell.is_name), len(row))
+    amounts = {column for column, _ in _amounts(row)}
+    return [
+        *above[:first],
+        *(_NO_CELL if i in amounts else row[i] for i in range(len(above[:first]), len(row))),
+    ]
+
+
+_NO_CELL = _Cell("", ())
+
+
+def _passage(
+    heads: list[_Row], names: list[_Cell], column: int, cell: _Cell, role: Role, *, alone: bool
+) -> Iterator[Passage]:
+    """The passage of one amount; none if it is not told what the amount is."""
+    over = _headings(heads, column)
+    names = [name for name in names if name.places[0] < cell.places[0]]
+    if not names or not (over or alone) or any(_sets_aside(heading.text) for heading in over):
+        return
+    if any(holds_amount(name.text) for name in names[1:]):
+        return  # a name that counts something itself would be read as the amount
+    made, places = "", list[int]()
+    for piece in [*over, *names]:
+        if made:
+            made, places = made + "，", [*places, places[-1] + 1]
+        made, places = made + piece.text, [*places, *piece.places]
+    yield Passage(f"{made} {cell.text}", (*places, places[-1] + 1, *cell.places), role)
+
+
+def _headings(heads: list[_Row], column: int) -> list[_Cell]:
+    """What the rows of headings say of a column; a heading over several columns stands in the first."""
+    over: list[_Cell] = []
+    for row in heads:
+        named = [i for i in range(min(column + 1, len(row))) if row[i].is_name or row[i].text]
+        at = named[-1] if named else None
+        if at is None or (at != column and len(heads) == 1):
+            continue
+        if all(row[at].text != other.text for other in over):
+            over.append(row[at])
+    return over
+
+
+def _sets_aside(heading: str) -> bool:
+    """Whether a heading says that its numbers are goals, rates of growth, shares or ranks."""
+    found = _ASIDE.search(heading)
+    return found is not None and len(_TIME.sub("", heading)) <= _HEADING
