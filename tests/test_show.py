@@ -199,7 +199,8 @@ def test_a_link_leads_to_the_words_only_where_they_are_the_source_s(
 def escapes(text: TextKind, *, is_terminal: bool) -> str:
     out = io.StringIO()
     console = Console(file=out, width=100, force_terminal=is_terminal, highlight=False, markup=False)
-    console.print(TargetScreen(assessment(None, observation(text=text), Status.NO_PACE), EN))
+    one = observation(text=text, sources=(source(text=text),))
+    console.print(TargetScreen(assessment(None, one, Status.NO_PACE), EN))
     return out.getvalue()
 
 

@@ -96,6 +96,7 @@ def _of_path(path: Path, judgement: Judgement, pace: Pace) -> JsonObject:
         "v0": path.start.value,
         "t0": path.start.at.isoformat(),
         "baseline": path.start.origin,
+        "curved": path.is_curved,
     }
     point = judgement.point
     if point is None or pace.progress is None:

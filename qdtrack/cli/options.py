@@ -164,6 +164,7 @@ def is_place(wanted: str, place: Place) -> bool:
 class ReportFormat(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
+    HTML = "html"
 
 
 class ReportOrder(StrEnum):

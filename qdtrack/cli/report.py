@@ -87,6 +87,13 @@ def report(
         from qdtrack.reporting.json_report import render
 
         write(render(found, language, shown, view.as_json(language) if view else None), output)
+    elif format is ReportFormat.HTML:
+        from qdtrack.reporting.html import render as page
+
+        text = page(
+            found, language, shown, order, has_evidence=evidence, has_peers=peers, group=group, view=view
+        )
+        write(text, output)
     else:
         from qdtrack.reporting.terminal import ReportScreen
 

@@ -88,6 +88,7 @@ def of_figure(figure: Figure, target: Target, known: Knowledge, articles: Articl
         span=figure.span,
         tier=known.lexicon.sources.tier(article.outlet, article.url) if article else None,
         page=figure.page,
+        text=figure.text,
     )
     return Claim(
         quantity=quantity,
@@ -132,6 +133,7 @@ def of_stated(stated: Stated, target: Target, known: Knowledge, path: str) -> Cl
         quote=stated.text,
         span=None,
         tier=known.lexicon.sources.tier("", stated.source) if link else None,
+        text=TextKind.NOTES,  # what a person entered is not the page's own words
     )
     return Claim(
         quantity=quantity,

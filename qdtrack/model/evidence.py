@@ -46,6 +46,7 @@ class Source:
     span: Span | None
     tier: Tier | None = None  # None: neither outlet nor link is said
     page: int | None = None  # of a printed document, from 1
+    text: TextKind = TextKind.VERBATIM  # whether ``quote`` is its own words
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,20 @@ def _dim(words: str, width: int) -> Text:
 
 
 def footer(report: Report, width: int, language: Language) -> Text:
+    line = paragraph(Text(footer_words(report, language), style="dim"), width)
+    if is_incomplete(report):
+        warning = paragraph(Text(label("screen.incomplete", language), style="bold red"), width)
+        return Text("\n").join([line, warning])
+    return line
+
+
+def is_incomplete(report: Report) -> bool:
+    """Whether an error kept something out of the report."""
+    return any(severity(problem.code) is Severity.ERROR for problem in report.problems)
+
+
+def footer_words(report: Report, language: Language) -> str:
+    """The day, the profile and what was read."""
     counts = report.counts
     kinds = [severity(problem.code) for problem in report.problems]
     parts = [
@@ -109,7 +123,7 @@ def footer(report: Report, width: int, language: Language) -> Text:
         if kind in kinds
     ]
     problems = label("screen.problems", language, parts=wording.listed(parts, language)) if parts else ""
-    words = label(
+    return label(
         "screen.footer",
         language,
         day=wording.day(report.as_of, language),
@@ -119,8 +133,3 @@ def footer(report: Report, width: int, language: Language) -> Text:
         figures=counts.figures,
         problems=problems or label("screen.problems.none", language),
     )
-    line = paragraph(Text(words, style="dim"), width)
-    if any(severity(problem.code) is Severity.ERROR for problem in report.problems):
-        warning = paragraph(Text(label("screen.incomplete", language), style="bold red"), width)
-        return Text("\n").join([line, warning])
-    return line

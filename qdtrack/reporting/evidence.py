@@ -30,7 +30,7 @@ def lines(assessment: Assessment, width: int, indent: int, language: Language) -
 
 
 def _sentence(one: Observation, language: Language) -> Text:
-    if one.sentence:
+    if one.sentence and one.origin == "article":  # what a person entered is no quotation
         words = passages.sentence(one.sentence, one.quote, one.text, language)
     else:
         words = Text(wording.clean(one.quote))

@@ -65,11 +65,17 @@ def tally_line(assessments: Sequence[Assessment], language: Language) -> str:
     counts = tally(assessments)
     parts = [solid(f"{label(f'status.{status}', language)} {count}") for status, count in counts.items()]
     line = label("tally", language, count=len(assessments), parts=wording.listed(parts, language))
-    met = sum(counts.get(status, 0) for status in DECIDED)
-    due = met + counts.get(Status.MISSED, 0)
+    met, due = completed(assessments)
     if due:
         line += label("tally.completion", language, met=met, due=due)
     return line
+
+
+def completed(assessments: Sequence[Assessment]) -> tuple[int, int]:
+    """(targets met, targets decided): the completion rate with its denominator."""
+    counts = tally(assessments)
+    met = sum(counts.get(status, 0) for status in DECIDED)
+    return met, met + counts.get(Status.MISSED, 0)
 
 
 def lagging_binding(assessments: Sequence[Assessment], language: Language) -> str:

@@ -1,6 +1,7 @@
 """The rows of a report under headings: by plan, by who is responsible, by place.
 
-    sections(rows, "plan", None, Language.EN)[0].title  ->  "Industry plan (issued Jan 2025), Qingdao City"
+    sections(rows, "plan", None, Language.EN)[0].heading(Language.EN)
+        ->  "Industry plan (issued Jan 2025), Qingdao City"
 
 What a row says is for rows.py, where a section stands on a page for the renderers.
 """
@@ -25,10 +26,26 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under one heading; what the heading says of all of them is not said again in each."""
+    """Rows under one heading."""
 
     title: str
+    place: str  # that all of them share and the title does not say, else ""
+    plan: Plan | None  # that all of them belong to, where they stand under plans
     rows: Sequence[Row]
+    says_place: bool  # whether the heading says the place of every row
+
+    def heading(self, language: Language) -> str:
+        return wording.clauses([self.title, self.place], language)
+
+    @property
+    def shown(self) -> list[Row]:
+        """The rows, without the place that the heading says."""
+        return [replace(one, place="") if self.says_place else one for one in self.rows]
+
+
+def is_grouped(order: str, group: str | None) -> bool:
+    """Whether rows stand under headings of their own: when that is asked for, or in the order of plans."""
+    return bool(group) or order == Group.PLAN
 
 
 def sections(rows: Sequence[Row], order: str, group: str | None, language: Language) -> list[Section]:
@@ -36,16 +53,16 @@ def sections(rows: Sequence[Row], order: str, group: str | None, language: Langu
 
     A section stands where its first row stands; what has no owner or no place stands last.
     """
-    wanted = group or ("plan" if order == "plan" else "")
-    if not wanted:
+    if not is_grouped(order, group):
         title = label("screen.all", language, order=label(f"screen.order.{order}", language))
-        return [Section(title, rows)]
+        return [Section(title, "", None, rows, says_place=False)]
+    wanted = Group(group or Group.PLAN)
     members: dict[str, list[Row]] = {}
     for one in rows:
-        members.setdefault(_key(one, Group(wanted)), []).append(one)
-    if wanted != Group.PLAN and "" in members:
+        members.setdefault(_key(one, wanted), []).append(one)
+    if wanted is not Group.PLAN and "" in members:
         members[""] = members.pop("")
-    return [_section(some, Group(wanted), language) for some in members.values()]
+    return [_section(some, wanted, language) for some in members.values()]
 
 
 def _key(one: Row, group: Group) -> str:
@@ -60,34 +77,23 @@ def _key(one: Row, group: Group) -> str:
 
 
 def _section(rows: Sequence[Row], group: Group, language: Language) -> Section:
-    """A section with its title; the place that all its rows share stands there and in none of them."""
-    place = _common_place(rows)
-    shown = [replace(one, place="") for one in rows] if place else list(rows)
-    title = _title(rows[0], group, language)
-    return Section(title if group is Group.PLACE else wording.clauses([title, place], language), shown)
-
-
-def _title(one: Row, group: Group, language: Language) -> str:
-    target = one.assessment.target
+    target, places = rows[0].assessment.target, {one.place for one in rows}
+    place = rows[0].place if len(places) == 1 else ""
     match group:
         case Group.PLAN:
-            return _plan_title(target.plan, language)
+            return Section(plan_title(target.plan, language), place, target.plan, rows, bool(place))
         case Group.OWNER:
-            return wording.clean(target.owner) or label("screen.no_owner", language)
+            title = wording.clean(target.owner) or label("screen.no_owner", language)
+            return Section(title, place, None, rows, bool(place))
         case Group.PLACE:
-            return one.place or label("scope.other", language)
+            return Section(place or label("scope.other", language), "", None, rows, says_place=True)
 
 
-def _plan_title(plan: Plan | None, language: Language) -> str:
+def plan_title(plan: Plan | None, language: Language) -> str:
+    """The plan's name and when it was issued."""
     if plan is None:
         return label("screen.no_plan", language)
     name = wording.plan_name(plan, language)
     if plan.issued is None:
         return name
     return label("screen.plan", language, name=name, month=wording.month(plan.issued, language))
-
-
-def _common_place(rows: Sequence[Row]) -> str:
-    """The place of all these rows; "" if they differ."""
-    places = {one.place for one in rows}
-    return places.pop() if len(places) == 1 else ""

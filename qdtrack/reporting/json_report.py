@@ -7,8 +7,9 @@ registered [ids of all targets of the registry, also of those that were not sele
 period {start, end, running, before, set_later (count of targets left out)} | null,
 changes | null (those of json_diff.py, against the day ``before``).
 
-A target: id, name, name_en, indicator, also, place, place_code, plan (id), kind, direction, nature, owner,
-goal {text, bound, value, high, unit, by, recurring}, baseline {value, unit, text, at, source} | null,
+A target: id, name, name_en, indicator, also, not, place, place_code, group, plan (id), kind, direction,
+nature, owner, goal {text, bound, value, high, unit, by, recurring},
+baseline {value, unit, text, at, source} | null, milestones [a goal], schedule [{at, percent}],
 revises {a goal, source} | null, decisions [{accept, quote, article, why}], status,
 computed_status (else null), verdict, latest | null, attainment, progress, elapsed, expected, gap, pace,
 required_rate {value, per} | null,
@@ -18,10 +19,11 @@ years [{year, verdict, status, value}], observations [], rejected [], peers [], 
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
 published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url,
-outlet, tier (statistics | government | media | other; null if no outlet is said), published, indicator, place,
-origin (article | registry), sources (count), further_sources [{path, article, start, end, page, quote,
-url, outlet, tier, published}, without the first], flags [].
-``rejected``: quote, sentence, value, unit, indicator, place, path, article, start, end, page, reason, detail.
+outlet, tier (statistics | government | media | other; null if no outlet is said), published, indicator,
+place, origin (article | registry), sources (count), further_sources [{quote, text, path, article, start,
+end, page, url, outlet, tier, published}, without the first], flags [].
+``rejected``: quote, sentence, text, value, unit, indicator, place, path, article, start, end, page,
+published, reason, detail.
 
 A forecast's low, high, eta_low and eta_high are null for a rate prolonged from one exact figure; with a low,
 an eta_high of null is "or never".
@@ -155,8 +157,10 @@ def _identity(target: Target) -> JsonObject:
         "name_en": target.name_en,
         "indicator": target.indicator,
         "also": list(target.also),
+        "not": list(target.exclude),
         "place": target.place.name,
         "place_code": target.place.code,
+        "group": target.group,
         "plan": target.plan.id if target.plan else None,
         "kind": target.kind.value,
         "direction": target.direction,
@@ -172,6 +176,8 @@ def _identity(target: Target) -> JsonObject:
         }
         if baseline
         else None,
+        "milestones": [_goal(one.goal, one.by) for one in target.milestones],
+        "schedule": [{"at": iso(day), "percent": percent} for day, percent in target.schedule],
         "revises": _goal(earlier.goal, earlier.by) | {"source": earlier.source} if earlier else None,
         "decisions": [decision_object(decision) for decision in target.decisions],
     }
@@ -245,8 +251,7 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "origin": one.origin,
         "sources": len(one.sources),
         "further_sources": [
-            _source(source) | {"quote": source.quote, "published": iso(source.published)}
-            for source in further
+            _source(source) | {"quote": source.quote, "text": source.text.value} for source in further
         ],
         "flags": [flag.value for flag in one.flags],
     }
@@ -262,6 +267,7 @@ def _source(one: Source) -> JsonObject:
         "url": one.url,
         "outlet": one.outlet,
         "tier": one.tier.value if one.tier else None,
+        "published": iso(one.published),
     }
 
 
@@ -271,6 +277,7 @@ def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
     return {
         "quote": figure.quote,
         "sentence": figure.sentence,
+        "text": figure.text.value,
         "value": whole(figure.quantity.value),
         "unit": figure.quantity.unit,
         "indicator": figure.indicator,
@@ -280,6 +287,7 @@ def candidate_object(candidate: Candidate, language: Language) -> JsonObject:
         "start": figure.span.start,
         "end": figure.span.end,
         "page": figure.page,
+        "published": iso(figure.published),
         "reason": candidate.reason.value if candidate.reason else None,
         "detail": detail(candidate, language),
     }

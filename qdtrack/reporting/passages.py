@@ -24,21 +24,22 @@ MARKED = "bold magenta"  # can be read on a light and on a dark ground
 def sentence(words: str, quote: str, text: TextKind, language: Language) -> Text:
     """The sentence with the number in brackets and colour, in the marks that its text may have."""
     words = wording.clean(words)
-    before, found, after = _split(words, wording.clean(quote))
+    before, found, after = split(words, wording.clean(quote))
     line = Text(before)
     if found:
         line.append(f"【{found}】", style=MARKED).append(after)
-    opening, closing = _marks(text, language)
+    opening, closing = marks(text, language)
     return Text(opening).append_text(line).append(closing)
 
 
-def _marks(text: TextKind, language: Language) -> tuple[str, str]:
+def marks(text: TextKind, language: Language) -> tuple[str, str]:
+    """What stands before and after words of this kind: quotation marks, or that they are a note."""
     if text is TextKind.NOTES:
         return label("passage.note", language), ""
     return label("passage.open", language), label("passage.close", language)
 
 
-def _split(words: str, quote: str) -> tuple[str, str, str]:
+def split(words: str, quote: str) -> tuple[str, str, str]:
     """The sentence around the number; the number is "" where a torn line changed its blanks."""
     for wanted in (quote, "".join(quote.split())):
         if wanted and wanted in words:
@@ -74,16 +75,17 @@ def of_figure(figure: Figure, width: int, indent: int, language: Language) -> Te
 
 def of_observation(one: Observation, width: int, indent: int, language: Language) -> Text:
     """An observation's sentence and every source of it."""
-    words = sentence(one.sentence, one.quote, one.text, language) if one.sentence else Text()
-    places = [_source(source, one.text, language) for source in one.sources]
+    is_said = one.sentence and one.origin == "article"  # what a person entered is no quotation
+    words = sentence(one.sentence, one.quote, one.text, language) if is_said else Text()
+    places = [_source(source, language) for source in one.sources]
     return _block(words, places, width, indent)
 
 
-def _source(source: Source, text: TextKind, language: Language) -> Text:
+def _source(source: Source, language: Language) -> Text:
     more = (source.outlet, source.url)
     where = whereabouts(source.path, source.span, source.published, more, language, source.page)
     words = Text(where, style="dim")
-    return links.linked(words, source.url, source.quote, text)
+    return links.linked(words, source.url, source.quote, source.text)
 
 
 def _block(words: Text, places: Sequence[Text], width: int, indent: int) -> Text:

@@ -22,8 +22,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Bound, Kind
-from qdtrack.reporting import wording
+from qdtrack.model import Assessment, Bound
+from qdtrack.reporting import course, wording
 
 ROWS = 11
 NARROWEST, WIDEST = 60, 120  # columns
@@ -34,8 +34,6 @@ MARKS = {
     **dict.fromkeys((Bound.APPROXIMATE, Bound.NEARLY, Bound.RANGE), "~"),
     Bound.EQUAL: "o",
 }
-# Kinds whose figures are themselves values of the path; of the others only the assessed point is.
-_PLAIN = frozenset({Kind.STOCK, Kind.SHARE, Kind.ANNUAL, Kind.GROWTH})
 Spot = tuple[date, float, str]  # day, value, sign
 
 
@@ -89,32 +87,20 @@ def _padded(name: str, margin: int) -> str:
 
 def _seen(assessment: Assessment) -> Iterator[Spot]:
     """The figures that can stand on the path."""
-    if assessment.target.kind in _PLAIN:
-        for one in assessment.evidence.observations:
-            quantity = one.quantity
-            middle = quantity.value if quantity.high is None else (quantity.value + quantity.high) / 2
-            if one.as_of:
-                yield one.as_of, middle, MARKS[quantity.bound]
-    elif assessment.inputs.get("t") and assessment.latest:
-        bound = assessment.latest.quantity.bound
-        yield date.fromisoformat(assessment.inputs["t"]), assessment.inputs["p"], MARKS[bound]
+    for one in course.seen(assessment):
+        yield one.day, one.value, MARKS[one.bound]
 
 
 def _path(assessment: Assessment) -> list[Spot]:
     """Baseline, milestones and the end of the required path; a schedule in steps is no line."""
-    inputs, target = assessment.inputs, assessment.target
-    start, end, first, goal = (inputs.get(name) for name in ("t0", "t1", "v0", "T"))
-    if start is None or end is None or first is None or goal is None or target.schedule:
-        return []
-    corners = [(one.by, one.goal.quantity.value, "+") for one in target.milestones]
-    opening, closing = date.fromisoformat(start), date.fromisoformat(end)
-    inner = [corner for corner in sorted(corners) if opening < corner[0] < closing]
-    return [(opening, first, "+"), *inner, (closing, goal, "*")]
+    corners = () if assessment.target.schedule else course.path(assessment)
+    marked = {*corners[:1], *course.milestones(assessment)}
+    return [(day, value, "+" if (day, value) in marked else ".") for day, value in corners]
 
 
 def _goal(assessment: Assessment) -> list[Spot]:
-    goal, end = assessment.inputs.get("T"), assessment.inputs.get("t1")
-    return [] if goal is None or end is None else [(date.fromisoformat(end), goal, "*")]
+    found = course.goal(assessment)
+    return [(*found, "*")] if found else []
 
 
 def _drawn(frame: _Frame, seen: list[Spot], path: list[Spot], goal: list[Spot]) -> list[list[str]]:

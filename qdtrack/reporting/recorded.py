@@ -258,5 +258,15 @@ def _sources(one: ObservationShape) -> tuple[Source, ...]:
 def _source(one: SourceShape) -> Source:
     span = Span(one.start, one.end) if one.start is not None and one.end is not None else None
     return Source(
-        one.path, one.article, "", one.outlet, one.url, one.published, one.quote, span, one.tier, one.page
+        path=one.path,
+        article=one.article,
+        title="",
+        outlet=one.outlet,
+        url=one.url,
+        published=one.published,
+        quote=one.quote,
+        span=span,
+        tier=one.tier,
+        page=one.page,
+        text=one.text,
     )

@@ -57,6 +57,7 @@ class SourceShape:
     path: str
     article: str
     quote: str
+    text: TextKind
     start: _Offset | None
     end: _Offset | None
     url: str
@@ -77,7 +78,6 @@ class ObservationShape(SourceShape):
     as_of: date | None
     as_of_basis: Basis | None
     sentence: str
-    text: TextKind
     origin: Literal["article", "registry"]
     sources: Annotated[int, Field(strict=True, ge=1, le=1_000)]
     further_sources: tuple[SourceShape, ...] | None = None

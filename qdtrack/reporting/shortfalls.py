@@ -20,16 +20,22 @@ from qdtrack.reporting.rows import Row, row
 
 def block(assessments: Sequence[Assessment], width: int, language: Language) -> Text:
     """The list under its heading; empty if nothing is known to be missing."""
-    found = gaps(assessments)
-    rows = [row(one, language) for one in (*found.open, *found.old)]
-    if not rows:
+    found = entries(assessments, language)
+    if not found:
         return Text()
     lines = [paragraph(Text(label("shortfall.heading", language), style="bold"), width)]
-    margin = len(str(len(rows))) + 2
-    for position, one in enumerate(rows, 1):
+    margin = len(str(len(found))) + 2
+    for position, (one, words) in enumerate(found, 1):
         head = Text(f"{position}.".ljust(margin)).append(one.name, style="bold")
-        lines.append(paragraph(head.append(_words(one, language)), width, hanging=margin))
+        lines.append(paragraph(head.append(words), width, hanging=margin))
     return Text("\n").join(lines)
+
+
+def entries(assessments: Sequence[Assessment], language: Language) -> list[tuple[Row, str]]:
+    """Every target known to fall short, with what follows its name."""
+    found = gaps(assessments)
+    rows = [row(one, language) for one in (*found.open, *found.old)]
+    return [(one, _words(one, language)) for one in rows]
 
 
 def _words(one: Row, language: Language) -> str:

@@ -19,7 +19,8 @@ from qdtrack.reporting.calculation import Pairs, calculation, flags_explained
 from qdtrack.reporting.closing import candidate_words
 from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
 from qdtrack.reporting.plot import plot
-from qdtrack.reporting.rows import Row, baseline_words, candidate_why, revision_words, row
+from qdtrack.reporting.promise import promise
+from qdtrack.reporting.rows import Row, candidate_why, row
 from qdtrack.reporting.terminal import status_style
 
 
@@ -85,44 +86,9 @@ def _pairs(pairs: Pairs, width: int, language: Language) -> Text:
 
 
 def _promise(one: Row, language: Language) -> Pairs:
-    """What the registry says."""
-    target = one.assessment.target
-    nature = label(f"nature.{target.nature}", language) if target.nature else ""
-    printed = (
-        label("screen.aside", language, text=one.goal, aside=one.goal_printed)
-        if one.goal_printed
-        else one.goal
-    )
-    return [
-        ("show.id", target.id),
-        ("show.indicator", wording.listed([target.indicator, *target.also], language)),
-        ("show.exclude", wording.listed(target.exclude, language)),
-        ("show.place", wording.clauses([one.place, target.group], language)),
-        ("screen.goal", wording.clauses([printed, one.deadline, nature], language)),
-        ("show.kind", label(f"kind.{target.kind}", language)),
-        ("show.plan", _plan(target, language)),
-        ("show.baseline", _baseline(target, language)),
-        ("show.revised", _revision(target, language)),
-        ("show.owner", target.owner),
-    ]
-
-
-def _plan(target: Target, language: Language) -> str:
-    plan = target.plan
-    if plan is None:
-        return ""
-    issued = label("show.issued", language, month=wording.month(plan.issued, language)) if plan.issued else ""
-    return wording.clauses([wording.plan_name(plan, language), issued, plan.source], language)
-
-
-def _baseline(target: Target, language: Language) -> str:
-    source = target.baseline.source if target.baseline else ""
-    return wording.clauses([baseline_words(target, language), source], language)
-
-
-def _revision(target: Target, language: Language) -> str:
-    source = target.revises.source if target.revises else ""
-    return wording.clauses([revision_words(target, language), source], language)
+    """What the registry says, each source behind its words."""
+    said = promise(one, language)
+    return [(line.key, wording.clauses([line.words, line.source], language)) for line in said]
 
 
 def _observation(one: Observation, target: Target, width: int, language: Language) -> Text:

@@ -85,10 +85,8 @@ class ReportScreen:
         blocks = [heading, finding] if heading.plain else [finding]
         if self.view:
             rows = self.view.rows(rows, language)
-            blocks[:-1] = [
-                *blocks[:-1],
-                *(paragraph(Text(line), width) for line in self.view.lines(language)),
-            ]
+            lines = [paragraph(Text(line), width) for line in self.view.lines(language)]
+            blocks.insert(-1, Text("\n").join(lines))
         for section in sections(rows, self.order, self.group, language):
             blocks.append(self._section(section, rows, width))
         return blocks + self._below(rows, width)
@@ -109,7 +107,8 @@ class ReportScreen:
 
     def _section(self, section: Section, rows: Sequence[Row], width: int) -> Text:
         """One plan: as a table whose columns all ``rows`` decide, or stacked."""
-        heading, members = paragraph(Text(section.title, style="bold underline"), width), section.rows
+        title, members = section.heading(self.language), section.shown
+        heading = paragraph(Text(title, style="bold underline"), width)
         grid = Grid.of(rows, width) if width + 1 >= TABLE_FROM else None
         has_figures = any(one.assessment.latest for one in members)
         lines = [heading, *([grid.header(self.language)] if grid and has_figures else [])]

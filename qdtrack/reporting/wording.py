@@ -91,7 +91,12 @@ def unit_name(unit: str, language: Language) -> str:
 
 
 def rounded(value: float) -> float:
-    """A computed number to three digits, whole above 100: 7984.25 is 7984, 5.2952 is 5.3."""
+    """A computed number to three digits, whole above 100: 7984.25 is 7984, 5.2952 is 5.3.
+
+    Above a million four digits are told: 19828809307 is 19.83 billion.
+    """
+    if abs(value) >= 1e6:
+        return float(f"{value:.4g}")
     return float(round(value)) if abs(value) >= 100 else float(f"{value:.3g}")
 
 

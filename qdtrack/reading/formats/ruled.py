@@ -94,7 +94,7 @@ def _ruled(grid: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[Pi
     xs = _distinct([*xs, min(rule.left for rule in across), max(rule.right for rule in across)])
     rows, columns = len(ys) - 1, len(xs) - 1
     inside = [p for p in pieces if xs[0] <= _middle(p)[0] <= xs[-1] and ys[0] <= _middle(p)[1] <= ys[-1]]
-    if columns < 2 or not inside:  # noqa: PLR2004
+    if columns < 2 or not inside:
         return None, pieces
     spans = _spans(grid, xs, ys)
     words: dict[tuple[int, int], list[Piece]] = {}
@@ -107,7 +107,7 @@ def _ruled(grid: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[Pi
         covered = [place for place, first in spans.items() if first == (row, column)] or [(row, column)]
         bottom, right = max(r for r, _ in covered), max(c for _, c in covered)
         cells.append(Cell(row, column, _text(held), bottom - row + 1, right - column + 1))
-    if len({cell.column for cell in cells}) < 2 or rows < 1:  # noqa: PLR2004
+    if len({cell.column for cell in cells}) < 2 or rows < 1:
         return None, pieces
     rest = [piece for piece in pieces if all(piece is not other for other in inside)]
     return Table(tuple(rows_of(cells)), xs[0], ys[0], xs[-1], ys[-1]), rest
@@ -186,7 +186,7 @@ def _table_of(run: list[list[Piece]]) -> tuple[list[Table], list[Piece]]:
     numeric = sum(is_amount(piece.text) or is_bare_number(piece.text) for piece in behind)
     columns = _columns(held)
     rows = sum(any(is_amount(p.text) or is_bare_number(p.text) for p in row[1:]) for row in run)
-    if rows < _ROWS or numeric < _NUMERIC * len(behind) or len(columns) < 2:  # noqa: PLR2004
+    if rows < _ROWS or numeric < _NUMERIC * len(behind) or len(columns) < 2:
         return [], held
     cells = [
         Cell(number, column, _text(words))
