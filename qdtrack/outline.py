@@ -36,17 +36,16 @@ def outline(path: Path) -> Outline:
         return Outline()
     targets, plans = _entries(root.get("targets")), _entries(root.get("plans"))
     return Outline(
-        targets={
-            str(one["id"]): _word(one, "name") or _word(one, "indicator") for one in targets if "id" in one
-        },
-        plans={str(one["id"]): _word(one, "name") for one in plans if "id" in one},
+        targets={_word(one, "id"): _word(one, "name") or _word(one, "indicator") for one in targets},
+        plans={_word(one, "id"): _word(one, "name") for one in plans},
         indicators=_each(_word(one, "indicator") for one in targets),
         places=_each([_word(root, "place"), *(_word(one, "place") for one in targets)]),
     )
 
 
 def _entries(value: object) -> list[dict[object, object]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    entries = value if isinstance(value, list) else []
+    return [one for one in entries if isinstance(one, dict) and _word(one, "id")]
 
 
 def _word(entry: Mapping[object, object], key: str) -> str:

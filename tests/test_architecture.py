@@ -26,10 +26,12 @@ LAYERS = (
     "assessment",
     "tracking",
     "reporting",
+    "notebook",
     "cli",
 )
 READERS = frozenset({"reading", "registry", "lexicon", "catalogue", "outline"})
 PRINTERS = frozenset({"cli", "reporting"})
+EDGES = frozenset({"cli", "notebook"})  # where a user's "today" is asked for
 FILES = sorted(PACKAGE.rglob("*.py"))
 CLOCKS = frozenset(
     {
@@ -107,6 +109,7 @@ def test_imports_run_one_way(file: Path) -> None:
         ("qdtrack.matching.match", "assessment", False),
         ("qdtrack.tracking.run", "reporting", True),
         ("qdtrack.tracking.run", "cli", False),
+        ("qdtrack.notebook.track", "reporting", True),
         ("yaml", "model", False),
     ],
 )
@@ -119,14 +122,14 @@ def opens_a_file(name: str) -> bool:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
-def test_only_readers_open_files_only_screens_print_and_nobody_reads_the_clock(file: Path) -> None:
+def test_only_readers_open_files_only_screens_print_and_only_edges_read_the_clock(file: Path) -> None:
     own, names = layer(file), [name for name, _ in calls(parsed(file))]
     if own not in READERS:
         assert [name for name in names if opens_a_file(name)] == []
     if own not in PRINTERS:
         assert "print" not in names
         assert not any(name.endswith((".stdout", "stdout.write", "typer.echo")) for name in names)
-    if own != "cli":
+    if own not in EDGES:
         assert [name for name in names if name in CLOCKS] == []
 
 
@@ -145,6 +148,8 @@ def test_the_checks_see_what_they_look_for() -> None:
         (["--help"], ["pandas", "qdtrack.lexicon", "qdtrack.tracking", "rich.console"]),
         (["report", "--help"], ["pandas", "qdtrack.lexicon"]),
         (["report"], ["pandas"]),
+        (["report", "--format", "json"], ["pandas"]),
+        (["report", "--format", "markdown"], ["pandas"]),
         (["check"], ["pandas"]),
     ],
 )
@@ -162,4 +167,20 @@ def test_a_command_does_not_import_what_it_does_not_need(arguments: list[str], a
     )
     loaded = done.stderr.splitlines()
     assert "typer" in loaded
+    assert [name for name in absent if name in loaded] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import qdtrack; dir(qdtrack)", ["qdtrack.catalogue", "qdtrack.model", "typer", "yaml", "pandas"]),
+        ("from qdtrack import track; track('targets.yaml', as_of='2026-06-30')", ["typer", "pandas"]),
+    ],
+)
+def test_the_notebook_surface_imports_what_it_is_asked_for(code: str, absent: list[str]) -> None:
+    """`import qdtrack` is free; a report without a table needs no pandas."""
+    code += "; import sys; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    loaded = done.stdout.splitlines()
+    assert "qdtrack" in loaded
     assert [name for name in absent if name in loaded] == []

@@ -21,6 +21,7 @@ import yaml
 from qdtrack.catalogue import Language, label, label_keys, problem_codes, severity, table
 from qdtrack.lexicon import load_lexicon
 from qdtrack.model import (
+    Basis,
     Bound,
     Flag,
     Kind,
@@ -29,6 +30,8 @@ from qdtrack.model import (
     Reason,
     Severity,
     Status,
+    TextKind,
+    Tier,
     Verdict,
 )
 from qdtrack.reporting.changes import Cause, Turn
@@ -51,6 +54,11 @@ FAMILIES: Mapping[str, tuple[Iterable[str], frozenset[str]]] = {
     "severity": (Severity, frozenset()),
     "turn": (Turn, frozenset()),
     "cause": (Cause, frozenset()),
+    "basis": (Basis, frozenset()),
+    "tier": (Tier, frozenset()),
+    "text": (TextKind, frozenset()),
+    "origin": (("article", "registry"), frozenset()),
+    "per": (("year", "month"), frozenset()),
     "screen.order": ([order for order in Order if order is not Order.PLAN], frozenset()),
 }
 

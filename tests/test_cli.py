@@ -299,7 +299,8 @@ def test_explain_lists_and_explains(project: Path) -> None:
 
 def test_every_line_of_help_is_whole() -> None:
     lines = call("--help").stdout.splitlines()
-    commands = lines[lines.index("Commands:") + 1 :]
+    start = lines.index("Commands:") + 1
+    commands = lines[start : lines.index("", start)]
     assert [line.split()[0] for line in commands] == [
         command.callback.__name__ for command in application.registered_commands if command.callback
     ]

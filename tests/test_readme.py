@@ -60,8 +60,7 @@ def test_the_example_prints_what_the_readme_shows(tmp_path: Path, monkeypatch: p
 
 
 def test_every_command_is_in_the_readme() -> None:
-    lines = CliRunner().invoke(application, ["--help"]).stdout.splitlines()
-    commands = [line.split()[0] for line in lines[lines.index("Commands:") + 1 :]]
+    commands = [command.callback.__name__ for command in application.registered_commands if command.callback]
     assert commands == re.findall(r"^\| `qdtrack (\w+)", README, re.M)
 
 
@@ -70,6 +69,7 @@ def test_every_option_in_the_readme_exists() -> None:
         CliRunner().invoke(application, [command, "--help"]).stdout
         for command in re.findall(r"^\| `qdtrack (\w+)", README, re.M)
     )
+    helps += CliRunner().invoke(application, ["--help"]).stdout
     options = set(re.findall(r"`[^`\n]*?(--[a-z-]+)", README))
     assert options
     assert sorted(option for option in options if option not in helps) == []

@@ -7,9 +7,12 @@ function that needs it, so that --help is instant.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
+
+_STDOUT_FAILS = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF})  # a full disk, or nobody to write to
 
 
 def main() -> None:
@@ -23,11 +26,22 @@ def main() -> None:
     except Exception as error:  # the last resort: every bug ends here, once
         if os.environ.get("QDTRACK_DEBUG"):
             raise
-        from qdtrack.catalogue import label
-        from qdtrack.cli.manner import asked_language, language
+        sys.exit(_tell(error))
 
-        spoken = asked_language(sys.argv[1:]) or language()
-        sys.stderr.write(
-            label("call.bug", spoken, error=f"{type(error).__name__}: {' '.join(str(error).split())}") + "\n"
-        )
-        sys.exit(3)
+
+def _tell(error: Exception) -> int:
+    """What went wrong, in one line on stderr; returns the exit code."""
+    from qdtrack.catalogue import label, translated
+    from qdtrack.cli.manner import asked_language, language
+
+    spoken = asked_language(sys.argv[1:]) or language()
+    if isinstance(error, OSError) and error.errno in _STDOUT_FAILS:
+        why = translated(os.strerror(error.errno), spoken)
+        message = label("call.not_written", spoken, path="stdout", why=why)
+        words, code = label("call.error", spoken, message=message), 2
+    else:
+        words = label("call.bug", spoken, error=f"{type(error).__name__}: {' '.join(str(error).split())}")
+        code = 3
+    if sys.stderr is not None:
+        sys.stderr.write(words + "\n")
+    return code

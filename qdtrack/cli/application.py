@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from qdtrack.cli import options
+from qdtrack.catalogue import label
+from qdtrack.cli import manner, options
 from qdtrack.cli.check import check
 from qdtrack.cli.command import Command, Group
 from qdtrack.cli.compare import compare
@@ -38,7 +39,7 @@ def _print_version(wanted: bool) -> None:
         try:
             typer.echo(version("qdtrack"))
         except PackageNotFoundError:
-            typer.echo("not installed: run from its source")
+            typer.echo(label("version.unknown", manner.language()))
         raise typer.Exit
 
 

@@ -5,6 +5,7 @@ typer parses; here it is told to speak as this run does. The pages of help are h
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -23,6 +24,9 @@ from qdtrack.cli.running import INTERRUPTED, WRONG
 if TYPE_CHECKING:  # typer's own names for what it hands over; it has no public ones
     from typer._click.core import Context, Parameter
     from typer._click.shell_completion import CompletionItem
+
+
+_PYDANTIC = re.compile(r"^[A-Z][a-z]+ error, ")  # stands before what a check of typer's own says
 
 
 def _hush(wanted: bool) -> None:
@@ -126,7 +130,8 @@ def _message(error: typer.TyperException, language: Language) -> str:
     parameter = error.param_hint or (_called(error.param, language) if error.param else "")
     if not error.message:
         return label("call.missing", language, parameter=parameter)
-    return label("call.value", language, parameter=parameter, message=translated(error.message, language))
+    message = translated(_PYDANTIC.sub("", error.message), language)
+    return label("call.value", language, parameter=parameter, message=message)
 
 
 def _called(parameter: Parameter, language: Language) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from qdtrack.cli import completing, options
-from qdtrack.cli.options import ReportFormat
+from qdtrack.cli.options import ScreenFormat
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import tracked, usable
 from qdtrack.model import Figure, Report, Target
@@ -30,8 +30,8 @@ def compare(
     articles: options.Articles = None,
     as_of: options.AsOf = None,
     format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="What to print.")
-    ] = ReportFormat.TERMINAL,
+        ScreenFormat, typer.Option("--format", "-f", help="What to print.")
+    ] = ScreenFormat.TERMINAL,
     lang: options.Lang = None,
 ) -> None:
     """One indicator across places.
@@ -50,7 +50,7 @@ def compare(
     reading = Reading(report.registry, corpus.articles, corpus.figures, load_lexicon(), day)
     found = compared(named or asked, reading)
     alike = () if found else _alike(asked, corpus.figures)
-    if format is ReportFormat.JSON:
+    if format is ScreenFormat.JSON:
         from qdtrack.reporting.json_compare import render
 
         write(render(asked, found, alike, day, language))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qdtrack.catalogue import Language
-from qdtrack.cli import completing, options
+from qdtrack.cli import completing, formats, options
 from qdtrack.cli.options import FiguresFormat
 from qdtrack.cli.output import complain, display, write
 from qdtrack.cli.progress import Onlooker
 from qdtrack.cli.running import WRONG
-from qdtrack.model import Figure, Modality
+from qdtrack.model import Modality
 
 if TYPE_CHECKING:
     from qdtrack.tracking import Corpus
@@ -46,6 +46,9 @@ def figures(
     format: Annotated[
         FiguresFormat, typer.Option("--format", "-f", help="What to print.")
     ] = FiguresFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
+    ] = None,
     text: Annotated[
         Path | None,
         typer.Option(
@@ -64,6 +67,7 @@ def figures(
     if text is not None:
         _print_text(text, language)
         return
+    formats.ask(format, output)
     corpus = _corpus([*(paths or ()), *(articles or ())], targets, language)
     complain(corpus.problems, language)
     chosen = [
@@ -73,7 +77,12 @@ def figures(
         and (indicator is None or indicator in figure.indicator)
         and (modality is None or figure.modality is modality)
     ]
-    _print(chosen, format, language)
+    if format is FiguresFormat.TABLE:
+        from qdtrack.reporting.figures_screen import FiguresScreen
+
+        display(FiguresScreen(chosen, language), output)
+    else:
+        write(formats.figures_in(format, chosen), output)
 
 
 def _corpus(paths: list[Path], targets: Path, language: Language) -> Corpus:
@@ -101,13 +110,3 @@ def _print_text(path: Path, language: Language) -> None:
         raise typer.Exit(WRONG)
     for page in reading.pages:
         write(page.text)
-
-
-def _print(chosen: list[Figure], format: FiguresFormat, language: Language) -> None:
-    from qdtrack.reporting.figures_screen import FiguresScreen
-    from qdtrack.reporting.json_figures import render, render_lines
-
-    if format is FiguresFormat.TABLE:
-        display(FiguresScreen(chosen, language))
-    else:
-        write(render(chosen) if format is FiguresFormat.JSON else render_lines(chosen))

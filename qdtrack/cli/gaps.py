@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from qdtrack.cli import options
-from qdtrack.cli.options import ReportFormat
+from qdtrack.cli.options import ScreenFormat
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import WRONG, registry_errors, tracked, usable
 from qdtrack.cli.selecting import of_plans_and_places
@@ -23,8 +23,8 @@ def gaps(
         int | None, typer.Option(min=1, metavar="N", help="At most so many of each part.")
     ] = None,
     format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="What to print.")
-    ] = ReportFormat.TERMINAL,
+        ScreenFormat, typer.Option("--format", "-f", help="What to print.")
+    ] = ScreenFormat.TERMINAL,
     lang: options.Lang = None,
 ) -> None:
     """What is still missing, worst first.
@@ -37,7 +37,7 @@ def gaps(
     language = options.language(lang)
     found = usable(tracked(targets, articles, options.today(as_of)), language)
     missing = found_gaps(of_plans_and_places(found, plan, place))
-    if format is ReportFormat.JSON:
+    if format is ScreenFormat.JSON:
         from qdtrack.reporting.json_gaps import render
 
         write(render(found, missing.first(limit), language))

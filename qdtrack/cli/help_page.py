@@ -92,7 +92,7 @@ def _examples(name: str, width: int, language: Language) -> list[str]:
 def _section(heading: str, rows: list[Row], width: int, language: Language) -> list[str]:
     if not rows:
         return []
-    column = min(max(columns(name) for name, _ in rows), NAMES) + 2 * INDENT
+    column = min(max(columns(name) for name, _ in rows), NAMES, width // 3) + 2 * INDENT
     return [
         "\n".join([label(heading, language), *(line for row in rows for line in _lines(row, column, width))])
     ]

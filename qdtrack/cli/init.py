@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -42,8 +43,6 @@ def init(
         complain(problems, language)
         raise typer.Exit(WRONG)
     registry = folder / project.REGISTRY
+    named = [] if registry == options.DEFAULT_TARGETS else ["-t", str(registry)]
     say(label("init.written", language, count=len(files), folder=folder))
-    is_default = registry == options.DEFAULT_TARGETS
-    say(
-        label("init.next", language, call="qdtrack report" if is_default else f"qdtrack report -t {registry}")
-    )
+    say(label("init.next", language, call=shlex.join(["qdtrack", "report", *named])))

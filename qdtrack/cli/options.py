@@ -98,7 +98,7 @@ def language(chosen: Language | None) -> Language:
 
 
 def today(chosen: datetime | None) -> date:
-    """The chosen day, else today: the one place where qdtrack reads the clock."""
+    """The chosen day, else today: the one place where a command reads the clock."""
     return chosen.date() if chosen else date.today()  # noqa: DTZ011  # the user's own day is meant
 
 
@@ -161,10 +161,30 @@ def is_place(wanted: str, place: Place) -> bool:
     return bool(place.name) and (wanted == names[0] or names[1].startswith(wanted.lower()))
 
 
+class ScreenFormat(StrEnum):
+    """What every command about targets can print."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
 class ReportFormat(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
     HTML = "html"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+
+
+class ReportTable(StrEnum):
+    """The codes of reporting.tables.columns.Table that a report has, which --help must not wait for."""
+
+    TARGETS = "targets"
+    OBSERVATIONS = "observations"
+    REJECTED = "rejected"
+    PEERS = "peers"
 
 
 class ReportOrder(StrEnum):
@@ -195,3 +215,5 @@ class FiguresFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,17 +22,23 @@ if TYPE_CHECKING:
 FILE_WIDTH = 100  # columns of a screen that is written to a file
 
 
-def write(text: str, output: Path | None = None) -> None:
-    """Data as they are, in UTF-8 whatever the locale.
+def write(data: str | bytes, output: Path | None = None) -> None:
+    """Data as they are, text in UTF-8 whatever the locale.
 
     A lone surrogate, from a file name that is no UTF-8, becomes its JSON escape.
     """
     if output is not None:
-        _save(text, output)
+        _save(data, output)
+        return
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))  # as any closed file says
+    if isinstance(data, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(text)
+    sys.stdout.write(data)
 
 
 def display(
@@ -51,9 +59,12 @@ def display(
     Console(stderr=to_stderr, highlight=False, markup=False, emoji=False).print(screen, end=end)
 
 
-def _save(text: str, output: Path) -> None:
+def _save(data: str | bytes, output: Path) -> None:
     try:
-        output.write_text(text, encoding="utf-8", errors="backslashreplace")
+        if isinstance(data, bytes):
+            output.write_bytes(data)
+        else:
+            output.write_text(data, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         why = translated(error.strerror or "", manner.language())
         raise options.wrong("call.not_written", "--output", path=output, why=why) from error

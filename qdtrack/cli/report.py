@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qdtrack.catalogue import Language
-from qdtrack.cli import completing, options
-from qdtrack.cli.options import ReportFormat, ReportGroup, ReportOrder
+from qdtrack.cli import completing, formats, options
+from qdtrack.cli.options import ReportFormat, ReportGroup, ReportOrder, ReportTable
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import FIRED, WRONG, registry_errors, tracked, usable
 from qdtrack.cli.selecting import of_plans_and_places
@@ -56,6 +56,9 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
     ] = None,
+    table: Annotated[
+        ReportTable | None, typer.Option(help="The table that csv and parquet hold. Default: targets.")
+    ] = None,
     lang: options.Lang = None,
     profile: Annotated[
         str | None,
@@ -70,34 +73,27 @@ def report(
     """
     from qdtrack.reporting.ordering import Order, ordered
 
-    language = options.language(lang)
+    formats.ask(format, output)
+    formats.ask_table(format, table)
+    language, order = options.language(lang), Order(sort)
     wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
     span, day = options.period(period, as_of), options.today(as_of)
     tracking = tracked(targets, articles, min(span.end, day) if span else day, profile)
     whole = usable(tracking, language)
     found = _known(whole, tracking) if span else whole
     chosen = of_plans_and_places(found, plan, place)
-    order = Order(sort)
     shown = ordered([one for one in chosen if not wanted or one.status in wanted], order, language)
     later = len(of_plans_and_places(whole, plan, place)) - len(chosen)
-    view = _view(tracking, found, span, later, language) if span else None
-    if view:
-        view = view.of(frozenset(one.target.id for one in shown))
-    if format is ReportFormat.JSON:
-        from qdtrack.reporting.json_report import render
-
-        write(render(found, language, shown, view.as_json(language) if view else None), output)
-    elif format is ReportFormat.HTML:
-        from qdtrack.reporting.html import render as page
-
-        text = page(
-            found, language, shown, order, has_evidence=evidence, has_peers=peers, group=group, view=view
-        )
-        write(text, output)
-    else:
+    beside = _view(tracking, found, span, later, language) if span else None
+    if beside:
+        beside = beside.of(frozenset(one.target.id for one in shown))
+    if format is ReportFormat.TERMINAL:
         from qdtrack.reporting.terminal import ReportScreen
 
-        display(ReportScreen(found, shown, language, order, evidence, peers, group, view), output)
+        display(ReportScreen(found, shown, language, order, evidence, peers, group, beside), output)
+    else:
+        view = formats.View(shown, language, order, evidence, peers, table, group, beside)
+        write(formats.report_in(format, found, view), output)
     if registry_errors(found):
         raise typer.Exit(WRONG)
     if any(one.status in fatal for one in chosen):

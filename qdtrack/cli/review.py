@@ -216,10 +216,10 @@ class _Dialogue:
         """One line of the input; None at its end. What a pipe answers is shown, as if it had been typed."""
         self._display(question, end="")
         try:
-            line = sys.stdin.readline()
+            line = sys.stdin.readline() if sys.stdin else ""  # one that is closed has ended
         except KeyboardInterrupt:  # Ctrl-C ends the input like Ctrl-D: what was decided is written
             line = ""
-        if not line or not sys.stdin.isatty():
+        if not line or not (sys.stdin and sys.stdin.isatty()):
             self._display(line.rstrip("\n"))
         return line.rstrip("\r\n") if line else None
 

@@ -9,7 +9,7 @@ import typer
 
 from qdtrack.catalogue import Language, label
 from qdtrack.cli import completing, options
-from qdtrack.cli.options import ReportFormat
+from qdtrack.cli.options import ScreenFormat
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import tracked, usable
 from qdtrack.model import Assessment, Figure
@@ -26,8 +26,8 @@ def show(
     articles: options.Articles = None,
     as_of: options.AsOf = None,
     format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="What to print.")
-    ] = ReportFormat.TERMINAL,
+        ScreenFormat, typer.Option("--format", "-f", help="What to print.")
+    ] = ScreenFormat.TERMINAL,
     why: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="Why a number of the articles is not counted: 8座.")
     ] = None,
@@ -49,7 +49,7 @@ def show(
 
         write(citations(one, language))
         return
-    if format is ReportFormat.JSON:
+    if format is ScreenFormat.JSON:
         from qdtrack.reporting.json_figures import dumped
         from qdtrack.reporting.json_report import target_object
 
@@ -61,12 +61,12 @@ def show(
 
 
 def _explain(
-    one: Assessment, asked: str, figures: Sequence[Figure], format: ReportFormat, language: Language
+    one: Assessment, asked: str, figures: Sequence[Figure], format: ScreenFormat, language: Language
 ) -> None:
     from qdtrack.reporting.why import WhyScreen, render, why
 
     answer = why(one, asked, figures)
-    if format is ReportFormat.JSON:
+    if format is ScreenFormat.JSON:
         write(render(answer, one, language))
     else:
         display(WhyScreen(answer, one, language))

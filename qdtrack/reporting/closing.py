@@ -35,16 +35,16 @@ def unfound(rows: Sequence[Row], width: int, language: Language) -> Text:
             [wording.clean(word) for word in findings.searched_words(one.assessment)], language
         )
         lines.append(_dim(label("screen.searched", language, words=words), width))
-        seen = _seen(one, language)
+        seen = seen_words(one, language)
         if seen:
             lines.append(_dim(label("screen.seen", language, words=seen), width))
-        refused = _refused(one, language)
+        refused = refused_words(one, language)
         if refused:
             lines.append(_dim(label("screen.refused", language, words=refused), width))
     return Text("\n").join(lines)
 
 
-def _seen(one: Row, language: Language) -> str:
+def seen_words(one: Row, language: Language) -> str:
     """Figures that answer nothing by themselves (a part of a year, a running total), and why not."""
     figures = [
         wording.clauses([latest_words(found, language), wording.as_of(found, language)], language)
@@ -56,7 +56,7 @@ def _seen(one: Row, language: Language) -> str:
     return label("sentence.separator", language).join([*figures, *([why] if why else [])])
 
 
-def _refused(one: Row, language: Language) -> str:
+def refused_words(one: Row, language: Language) -> str:
     """The neighbours that tempt most, each with why it was refused, and how many more there are."""
     refused = findings.tempting(one.assessment)
     names = set(findings.searched_words(one.assessment))

@@ -20,6 +20,11 @@ def solid(words: str) -> str:
     return words.replace(" ", NO_BREAK)
 
 
+def loose(words: str) -> str:
+    """``solid`` undone, for what is laid out by another program."""
+    return words.replace(NO_BREAK, " ")
+
+
 def wrapped(text: Text, width: int) -> list[Text]:
     """The text in lines of at most ``width`` columns, styles kept."""
     parts = text.divide(cuts(text.plain, width, cell_len))

@@ -44,6 +44,13 @@ def promise(one: Row, language: Language) -> list[Line]:
     return [line for line in lines if line.words or line.source]
 
 
+def pairs(one: Row, language: Language) -> list[tuple[str, str]]:
+    """The lines as key and words, each source behind its words."""
+    return [
+        (line.key, wording.clauses([line.words, line.source], language)) for line in promise(one, language)
+    ]
+
+
 def _plan(target: Target, language: Language) -> Line:
     plan = target.plan
     if plan is None:

@@ -19,7 +19,7 @@ from qdtrack.reporting.calculation import Pairs, calculation, flags_explained
 from qdtrack.reporting.closing import candidate_words
 from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
 from qdtrack.reporting.plot import plot
-from qdtrack.reporting.promise import promise
+from qdtrack.reporting.promise import pairs as promised
 from qdtrack.reporting.rows import Row, candidate_why, row
 from qdtrack.reporting.terminal import status_style
 
@@ -35,7 +35,7 @@ class TargetScreen:
         width = min(options.max_width, WIDEST) - 1
         one, language = row(self.assessment, self.language), self.language
         yield _title(one, width)
-        yield _pairs(_promise(one, language), width, language)
+        yield _pairs(promised(one, language), width, language)
         drawn = plot(self.assessment, width - INDENT, language)
         if drawn:
             yield Text()
@@ -83,12 +83,6 @@ def _pairs(pairs: Pairs, width: int, language: Language) -> Text:
             head = Text(label("screen.pair", language, key=label(key, language), value=""), style="dim")
             lines.append(paragraph(head.append(wording.clean(value)), width, INDENT, hanging=2 * INDENT))
     return Text("\n").join(lines)
-
-
-def _promise(one: Row, language: Language) -> Pairs:
-    """What the registry says, each source behind its words."""
-    said = promise(one, language)
-    return [(line.key, wording.clauses([line.words, line.source], language)) for line in said]
 
 
 def _observation(one: Observation, target: Target, width: int, language: Language) -> Text:

@@ -10,6 +10,7 @@ tables.py.
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import unicodedata
 from collections import Counter
@@ -285,7 +286,7 @@ def _edges(item: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, flo
         yield min(xs), min(ys), max(xs), max(ys)
         return
     begun = points[0]
-    for before, point in zip(points, points[1:], strict=False):
+    for before, point in itertools.pairwise(points):
         if point[2] == pdfium.FPDF_SEGMENT_LINETO:
             yield before[0], before[1], point[0], point[1]
         elif point[2] == pdfium.FPDF_SEGMENT_MOVETO:

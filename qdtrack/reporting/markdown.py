@@ -1,0 +1,179 @@
+r"""A report to Markdown, for a bulletin: a table by plan, what is missing, the evidence with its sources.
+
+    | 5G base stations | at least 50,000 (5万个以上), by end 2027 | 42,700 (4.27万个), 12 Dec 2024 \[1\] | …
+
+A number in square brackets leads to the evidence below, where the sentence stands with its number
+marked, every source with date and link, the pace, what is needed and the forecast. The words are the
+terminal report's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from qdtrack.catalogue import Language, label
+from qdtrack.model import Assessment, Forecast, Observation, Report, Source, TextKind
+from qdtrack.reporting import closing, findings, links, passages, shortfalls, wording
+from qdtrack.reporting.calculation import calculation
+from qdtrack.reporting.grouping import sections
+from qdtrack.reporting.markdown_text import bold, items, link, table, text
+from qdtrack.reporting.rows import Row, aside, row
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import PeriodView
+
+_CALCULATION = ("show.pace", "show.required", "show.forecast")
+_HEADS = ("target", "goal", "latest", "progress", "gap", "status")
+
+
+def render(
+    report: Report,
+    assessments: Sequence[Assessment],
+    language: Language,
+    order: str = "plan",
+    group: str | None = None,
+    view: PeriodView | None = None,
+) -> str:
+    """The report as Markdown text; ``order``, ``group`` and ``view`` as in the terminal report."""
+    rows = [row(one, language) for one in assessments]
+    rows = view.rows(rows, language) if view else rows
+    if not rows:
+        key = "screen.no_targets" if report.registry.targets else "screen.empty_registry"
+        return text(label(key, language)) + "\n"
+    seen = [one for one in rows if one.assessment.latest]
+    numbers = {one.assessment.target.id: number for number, one in enumerate(seen, 1)}
+    title = wording.registry_title(report.registry, language)
+    parts = [
+        f"# {text(title)}" if title else "",
+        *(text(line) for line in (view.lines(language) if view else ())),
+        text(findings.finding(assessments, language)),
+        *_tables(rows, numbers, order, group, language),
+        text(findings.tally_line(assessments, language)),
+        text(findings.lagging_binding(assessments, language)),
+        _missing(assessments, language),
+        _evidence(seen, language),
+        _unfound([one for one in rows if one.assessment.latest is None], language),
+        "---",
+        text(closing.footer_words(report, language)),
+        bold(label("screen.incomplete", language)) if closing.is_incomplete(report) else "",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _tables(
+    rows: Sequence[Row], numbers: Mapping[str, int], order: str, group: str | None, language: Language
+) -> list[str]:
+    """A heading and a table for each section, or one for all in another order."""
+    parts = []
+    for section in sections(rows, order, group, language):
+        table_of = _table(section.shown, numbers, language)
+        parts += [f"## {text(section.heading(language))}", table_of]
+    return parts
+
+
+def _table(rows: Sequence[Row], numbers: Mapping[str, int], language: Language) -> str:
+    heads = [label(f"screen.{key}", language) for key in _HEADS]
+    return table(heads, [_cells(one, numbers, language) for one in rows])
+
+
+def _cells(one: Row, numbers: Mapping[str, int], language: Language) -> list[str]:
+    """The cells of a target; what the sentence's number is in the evidence stands behind the figure."""
+    goal = wording.clauses([aside(one.goal, one.goal_printed, language), one.deadline], language)
+    latest = wording.clauses([aside(one.latest, one.latest_printed, language), one.latest_day], language)
+    number = numbers.get(one.assessment.target.id)
+    notes = wording.clauses(one.notes, language)
+    cells = (
+        wording.clauses([one.name, one.place], language),
+        goal,
+        f"{latest} [{number}]" if number else "",
+        wording.clauses([one.percent, one.lead], language),
+        wording.clauses([one.gap, one.attainment], language),
+        label("sentence.separator", language).join(
+            [aside(f"{one.mark} {one.status}", notes, language), *_before(one, language)]
+        ),
+    )
+    return [text(cell) for cell in cells]
+
+
+def _before(one: Row, language: Language) -> list[str]:
+    """What was said at the end of the period before."""
+    key = label("screen.before", language)
+    return [label("screen.pair", language, key=key, value=one.before)] if one.before else []
+
+
+def _missing(assessments: Sequence[Assessment], language: Language) -> str:
+    """What is missing, in the order of `qdtrack gaps`."""
+    found = shortfalls.entries(assessments, language)
+    if not found:
+        return ""
+    entries = (bold(one.name) + text(words) for one, words in found)
+    return f"## {text(label('shortfall.heading', language))}\n\n{items(entries, first=1)}"
+
+
+def _evidence(rows: Sequence[Row], language: Language) -> str:
+    if not rows:
+        return ""
+    entries = (_entry(one, language) for one in rows)
+    return f"## {text(label('markdown.evidence', language))}\n\n{items(entries, first=1)}"
+
+
+def _entry(one: Row, language: Language) -> str:
+    """A figure's sentence and sources, and what follows from it."""
+    latest = one.assessment.latest
+    if latest is None:
+        return ""
+    place = label("shortfall.place", language, place=one.place) if one.place else ""
+    said = wording.clauses([aside(one.latest, one.latest_printed, language), one.latest_day], language)
+    head = bold(one.name) + text(label("screen.pair", language, key=place, value=said))
+    lines = [_sentence(latest, language)]
+    lines += [_source(source, latest.text, language) for source in latest.sources]
+    lines += [text(words) for words in _calculated(one, language)]
+    return f"{head}\n{items(line for line in lines if line)}"
+
+
+def _sentence(one: Observation, language: Language) -> str:
+    """The source's words in quotation marks, the number marked; notes are called notes."""
+    if not one.sentence:
+        return text(one.quote)
+    return text(passages.sentence(one.sentence, one.quote, one.text, language).plain)
+
+
+def _source(source: Source, kind: TextKind, language: Language) -> str:
+    """Outlet, headline, date, file and characters; the link leads to the very words, if it can."""
+    is_note = kind is TextKind.NOTES
+    headline = label("cite.headline", language, title=source.title) if source.title and not is_note else ""
+    named = source.outlet or source.url or source.path
+    outlet = link(named, links.target(source.url, source.quote, kind))
+    day = wording.day(source.published, language) if source.published else ""
+    place = f"{source.path}:{source.span.start}-{source.span.end}" if source.span else source.path
+    return wording.clauses([outlet, text(headline), text(day), text(place)], language)
+
+
+def _calculated(one: Row, language: Language) -> list[str]:
+    """Pace, what is needed, forecast: those that there are."""
+    has_forecast = isinstance(one.assessment.forecast, Forecast)
+    return [
+        label("screen.pair", language, key=label(key, language), value=value)
+        for key, value in calculation(one, language)
+        if key in _CALCULATION and value and (has_forecast or key != "show.forecast")
+    ]
+
+
+def _unfound(rows: Sequence[Row], language: Language) -> str:
+    """The targets without a figure, what was looked for, and the neighbours that tempt."""
+    if not rows:
+        return ""
+    entries = []
+    for one in rows:
+        searched = wording.listed(findings.searched_words(one.assessment), language)
+        seen, refused = closing.seen_words(one, language), closing.refused_words(one, language)
+        more = [
+            label("screen.searched", language, words=searched),
+            label("screen.seen", language, words=seen) if seen else "",
+            label("screen.refused", language, words=refused) if refused else "",
+        ]
+        place = label("shortfall.place", language, place=one.place) if one.place else ""
+        details = items(text(words) for words in more if words)
+        entries.append(f"{bold(one.name)}{text(place)}\n{details}")
+    return f"## {text(label('screen.unfound', language))}\n\n{items(entries)}"
