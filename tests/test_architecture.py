@@ -145,9 +145,9 @@ def test_the_checks_see_what_they_look_for() -> None:
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["--help"], ["pandas", "qdtrack.lexicon", "qdtrack.tracking", "rich.console"]),
-        (["report", "--help"], ["pandas", "qdtrack.lexicon"]),
-        (["report"], ["pandas"]),
+        (["--help"], ["pandas", "pydantic", "qdtrack.lexicon", "qdtrack.tracking", "rich.console"]),
+        (["report", "--help"], ["pandas", "pydantic", "qdtrack.lexicon", "rich.console"]),
+        (["report"], ["pandas", "jinja2"]),
         (["report", "--format", "json"], ["pandas"]),
         (["report", "--format", "markdown"], ["pandas"]),
         (["check"], ["pandas"]),

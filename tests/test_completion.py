@@ -75,6 +75,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["review", "--target", "t"], ["town-coverage"]),
         (["explain", "file-"], ["file-in-the-way", "file-not-written"]),
         (["init", "--example", ""], ["qingdao"]),
+        (["--la"], ["--lang"]),
         (["--lang", ""], ["en", "zh"]),
         (["figures", ""], []),  # nothing, so that bash offers files
     ],

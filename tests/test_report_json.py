@@ -27,6 +27,7 @@ from qdtrack.model import (
     Bound,
     Flag,
     Kind,
+    Milestone,
     Modality,
     Period,
     Place,
@@ -199,6 +200,26 @@ def test_a_goal_keeps_the_plans_words_beside_its_reading() -> None:
     }
     assert found["baseline"]["at"] == "2023-12-31"
     assert (found["revises"]["text"], found["revises"]["by"]) == ("4%", "2025-12-31")
+
+
+def test_the_rest_of_what_the_registry_says_is_there() -> None:
+    of = target(
+        exclude=("室内5G基站",),
+        group="试点企业",
+        milestones=(Milestone(goal("4万个", 40000), date(2025, 12, 31)),),
+        schedule=((date(2026, 6, 30), 20.0),),
+    )
+    found = one_target(assessment(of))
+    assert (found["not"], found["group"]) == (["室内5G基站"], "试点企业")
+    assert [(one["text"], one["value"], one["by"]) for one in found["milestones"]] == [
+        ("4万个", 40000, "2025-12-31")
+    ]
+    assert found["schedule"] == [{"at": "2026-06-30", "percent": 20.0}]
+
+
+def test_a_refused_candidate_says_whose_words_it_is_made_of() -> None:
+    found = one_target(assessment(rejected=[candidate(text=TextKind.NOTES)]))["rejected"][0]
+    assert (found["text"], found["published"]) == ("notes", "2024-12-13")
 
 
 def test_a_quota_has_its_years() -> None:

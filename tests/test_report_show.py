@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
-from factories import SHANDONG, assessment, behind, candidate, figure, observation, source, target
+from factories import SHANDONG, assessment, behind, candidate, figure, goal, observation, source, target
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from qdtrack.catalogue import Language, problem_codes
-from qdtrack.model import Flag, Quantity, Rate, Reason, Stated, Status, StatusOverride, TextKind
+from qdtrack.model import Flag, Milestone, Quantity, Rate, Reason, Stated, Status, StatusOverride, TextKind
 from qdtrack.reporting.explanations import codes, every_code, explained
 from qdtrack.reporting.figures_screen import FiguresScreen
 from qdtrack.reporting.target_screen import TargetScreen
@@ -87,6 +88,29 @@ def test_all_sources_are_named() -> None:
     text = drawn(TargetScreen(assessment(None, observation(sources=sources), Status.NO_PACE), EN))
     assert "articles/2024-12-13.txt:8-14" in text
     assert "articles/b.txt:8-14" in text
+
+
+def test_what_a_person_entered_is_no_quotation() -> None:
+    """42700个 stands in targets.yaml: no source has said these words."""
+    hand = observation(
+        "42700个", sentence="42700个", origin="registry", sources=(source(path="targets.yaml"),)
+    )
+    text = drawn(TargetScreen(assessment(None, hand, Status.NO_PACE), EN))
+    assert "“" not in text
+    assert "targets.yaml" in text
+
+
+def test_a_chain_of_years_is_told_without_digits_that_no_source_has() -> None:
+    """-9.17501953000001 is four yearly changes multiplied."""
+    inputs = {"p": -9.17501953000001, "v0": 0.0, "T": -13.5, "parts": [{"value": -2.0}]}
+    text = drawn(TargetScreen(behind(inputs=inputs), EN))
+    assert "Share of the goal: -9.18 / -13.5" in text
+    assert "Progress: (-9.18 - 0) / (-13.5 - 0)" in text
+
+
+def test_milestones_are_told() -> None:
+    of = target(milestones=(Milestone(goal("4万个", 40000), date(2025, 12, 31)),))
+    assert "  Milestones: at least 40,000, by end 2025\n" in drawn(TargetScreen(behind(of), EN))
 
 
 def test_a_reason_given_by_hand_is_shown() -> None:

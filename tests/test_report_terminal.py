@@ -216,6 +216,14 @@ def test_the_gap_of_a_bound_is_a_bound(bound: Bound, direction: str, english: st
     assert f"Gap: {english}\n" in drawn(report(one), 80, EN)
 
 
+def test_the_gap_of_a_chain_of_years_has_no_digits_that_no_source_has() -> None:
+    """-13.5 less -9.17501953, four yearly changes multiplied."""
+    one = assessment(
+        target(), observation(), Status.BEHIND, gap=4.32498047, inputs={"parts": [{"value": -2.0}]}
+    )
+    assert "Gap: 4.32\n" in drawn(report(one), 80, EN)
+
+
 def test_a_gap_of_nothing_that_is_not_met_says_why() -> None:
     """76% is not over 76%."""
     goal_over = goal("超过76%", 76, "%", bound=Bound.MORE_THAN)

@@ -74,6 +74,15 @@ def test_a_bound_is_said(bound: Bound, high: float | None, english: str, chinese
 
 
 @pytest.mark.parametrize(
+    ("computed", "expected"),
+    [(5.2952, 5.3), (7984.251, 7984), (0.8377, 0.838), (19828809307.2, 19830000000), (-14800.4, -14800)],
+)
+def test_a_computed_number_has_as_many_digits_as_it_is_worth(computed: float, expected: float) -> None:
+    """19,828,809,307 yuan a year would say more than anybody knows."""
+    assert wording.rounded(computed) == expected
+
+
+@pytest.mark.parametrize(
     ("share", "met", "expected"),
     [
         (0.996, False, "99%"),

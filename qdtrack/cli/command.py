@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,9 +24,11 @@ from qdtrack.cli.running import INTERRUPTED, WRONG
 
 if TYPE_CHECKING:  # typer's own names for what it hands over; it has no public ones
     from typer._click.core import Context, Parameter
+    from typer._click.parser import _OptionParser
     from typer._click.shell_completion import CompletionItem
 
 
+_SAID = "qdtrack.said"  # in a context: the words of the call before its command
 _PYDANTIC = re.compile(r"^[A-Z][a-z]+ error, ")  # stands before what a check of typer's own says
 
 
@@ -98,7 +101,28 @@ class Group(TyperGroup):
         if not args and not ctx.resilient_parsing:
             typer.echo(self.get_help(ctx), err=True)
             raise typer.Exit(WRONG)
+        own = takewhile(lambda word: word not in self.commands, args)
+        ctx.meta[_SAID] = frozenset(word.partition("=")[0] for word in own)
         return super().parse_args(ctx, args)
+
+    def make_parser(self, ctx: Context) -> _OptionParser:
+        """The parser knows every option; what is left out is left out of what it found."""
+        said = ctx.meta.pop(_SAID)
+        parser = super().make_parser(ctx)
+        ctx.meta[_SAID] = said
+        return parser
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Once a call is parsed, without the options that it does not say and that have no default.
+
+        typer waits for pydantic to read even a value that is not there, which would add half to the
+        time of every --help.
+        """
+        params = super().get_params(ctx)
+        said = ctx.meta.get(_SAID)
+        if said is None or ctx.resilient_parsing:  # a shell asks for all of them
+            return params
+        return [one for one in params if one.default is not None or not said.isdisjoint(one.opts)]
 
     def main(
         self, args: Sequence[str] | None = None, *arguments: Any, **settings: Any

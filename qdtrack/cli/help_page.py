@@ -36,7 +36,7 @@ def page(command: Command, context: Context, language: Language) -> str:
     width = min(shutil.get_terminal_size().columns, WIDEST)
     parts = [usage(context, language)]
     parts += [_paragraph(words, width) for words in paragraphs(command, language)]
-    parameters = command.get_params(context)
+    parameters = [*command.params, command.get_help_option(context)]
     arguments = [_argument_row(one, language) for one in parameters if isinstance(one, TyperArgument)]
     options = [
         _option_row(one, language) for one in parameters if isinstance(one, TyperOption) and not one.hidden

@@ -67,7 +67,7 @@ def _attainment(one: Row, language: Language) -> str:
     point, goal = assessment.inputs.get("p"), assessment.inputs.get("T")
     if assessment.attainment is None or not point or not goal:
         return one.attainment
-    parts = (wording.number(point, language), wording.number(goal, language))
+    parts = (wording.number(_worth(point, assessment), language), wording.number(goal, language))
     return f"{parts[0]} / {parts[1]} = {_percent(assessment.attainment, assessment)}"
 
 
@@ -78,8 +78,15 @@ def _progress(one: Row, language: Language) -> str:
     values = [assessment.inputs.get(name) for name in names]
     if assessment.progress is None or any(value is None for value in values):
         return one.percent
-    point, start, goal = (wording.number(value, language) for value in values if value is not None)
+    point, start, goal = (
+        wording.number(_worth(value, assessment), language) for value in values if value is not None
+    )
     return f"({point} - {start}) / ({goal} - {start}) = {one.percent}"
+
+
+def _worth(value: float, assessment: Assessment) -> float:
+    """A sum or a chain of figures without the digits that none of them has."""
+    return wording.rounded(value) if assessment.inputs.get("parts") else value
 
 
 def _percent(share: float, assessment: Assessment) -> str:
@@ -119,7 +126,8 @@ def _other_baselines(assessment: Assessment, language: Language) -> list[str]:
     if sensitivity.get("pace") is not None:
         lines.append(label("show.baseline.own", language, pace=_ratio(sensitivity["pace"], language)))
     for other in sensitivity.get("baselines") or ():
-        value = wording.amount(other["value"], assessment.target.goal.quantity.unit, language)
+        unit = assessment.target.goal.quantity.unit
+        value = wording.amount(_worth(other["value"], assessment), unit, language)
         day = wording.day(date.fromisoformat(other["at"]), language)
         pace = label(
             "show.baseline.from", language, value=value, day=day, pace=_ratio(other["pace"], language)

@@ -77,15 +77,20 @@ def of_observation(one: Observation, width: int, indent: int, language: Language
     """An observation's sentence and every source of it."""
     is_said = one.sentence and one.origin == "article"  # what a person entered is no quotation
     words = sentence(one.sentence, one.quote, one.text, language) if is_said else Text()
-    places = [_source(source, language) for source in one.sources]
+    places = [_source(source, whose(one, source), language) for source in one.sources]
     return _block(words, places, width, indent)
 
 
-def _source(source: Source, language: Language) -> Text:
+def whose(one: Observation, source: Source) -> TextKind:
+    """Notes if either is: then there are no words that the source's page could be searched for."""
+    return TextKind.NOTES if TextKind.NOTES in (one.text, source.text) else TextKind.VERBATIM
+
+
+def _source(source: Source, text: TextKind, language: Language) -> Text:
     more = (source.outlet, source.url)
     where = whereabouts(source.path, source.span, source.published, more, language, source.page)
     words = Text(where, style="dim")
-    return links.linked(words, source.url, source.quote, source.text)
+    return links.linked(words, source.url, source.quote, text)
 
 
 def _block(words: Text, places: Sequence[Text], width: int, indent: int) -> Text:

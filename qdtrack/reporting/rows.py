@@ -193,7 +193,7 @@ def _gap(assessment: Assessment, language: Language) -> str:
         strict = goal.bound is Bound.MORE_THAN and assessment.verdict is Verdict.NOT_MET
         words = wording.amount(goal.value, goal.unit, language)
         return label("row.gap.strict", language, amount=words) if strict else ""
-    is_computed = bool(assessment.inputs.get("parts"))  # a chain of years has digits that no source gave
+    is_computed = bool(assessment.inputs.get("parts"))  # a chain of years has digits that no source has
     gap = wording.rounded(assessment.gap) if is_computed else assessment.gap
     words = wording.amount(gap, wording.distance_unit(goal.unit), language)
     relation = _GAP_BY_BOUND.get(latest.quantity.bound)

@@ -10,27 +10,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from qdtrack.assessment.profiles import DEFAULT, PROFILES
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Plan, Reason, Report, Status
+from qdtrack.model import Assessment, Plan, Report, Status
 from qdtrack.reporting import closing, findings, shortfalls, wording
 from qdtrack.reporting.grouping import Section, is_grouped, plan_title, sections
 from qdtrack.reporting.html.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
-from qdtrack.reporting.html.entries import Entry, Link, entry, source_of
+from qdtrack.reporting.html.entries import Entry, entry, source_of
+from qdtrack.reporting.html.exhibits import EXTENTS, Link
+from qdtrack.reporting.html.explaining import glossary, legend, thresholds
 from qdtrack.reporting.html.sorting import ORDERS, ranks
 from qdtrack.reporting.html.templating import filled, fingerprint, source
-from qdtrack.reporting.json_figures import whole
 from qdtrack.reporting.ordering import Order
 from qdtrack.reporting.rows import LAGGING, MET, Row, mark, row
 
 if TYPE_CHECKING:
     from qdtrack.reporting.periods import PeriodView
 
+# Bytes: a page is that long at most, unless its targets are so many; else its evidence is shown in short.
+LEAST_ROOM, ROOM = 290_000, 5_800
 _EDGES = {
     "width": WIDTH,
     "height": HEIGHT,
@@ -40,8 +42,6 @@ _EDGES = {
     "bottom": BOTTOM,
 }
 _MISSING_SHOWN = 8  # of what is missing; the rest unfolds
-# Their explanations name the thresholds of the default profile.
-_PACED = frozenset({Status.AHEAD, Status.ON_TRACK, Status.BEHIND, Status.WELL_BEHIND, Status.REGRESSING})
 _TONES: Mapping[Status, str] = {
     **dict.fromkeys(LAGGING, "bad"),
     **dict.fromkeys(MET, "good"),
@@ -52,7 +52,6 @@ _TONES: Mapping[Status, str] = {
     Status.MET_LATE: "warn",
     Status.OVERDUE_UNVERIFIED: "warn",
 }
-_TERMS = ("attainment", "progress", "lead", "gap", "note", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,6 @@ class Line:
     place: int
     ranks: str
     of: str  # its plan and place in an order that is not by plan, else ""
-    numbers: Mapping[str, float | int | None]  # unrounded, as the JSON report has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +106,12 @@ class Page:
     places: tuple[str, ...]
     glossary: tuple[tuple[str, str], ...]
     thresholds: tuple[str, ...]
+    legend: tuple[tuple[str, str], ...]  # (sign, words) of all charts
     footer: str
     is_incomplete: bool
     is_by_plan: bool  # or under other headings
     has_bars: bool
+    period: tuple[str, ...] = ()  # which, where the report is of one, and what changed
 
 
 def render(  # noqa: PLR0913  # what the command line asks for
@@ -132,24 +132,35 @@ def render(  # noqa: PLR0913  # what the command line asks for
     assessments = report.assessments if chosen is None else tuple(chosen)
     rows = [row(one, language) for one in assessments]
     rows = view.rows(rows, language) if view else rows
-    entries = [
-        entry(one, report.as_of, language, has_evidence=has_evidence, has_peers=has_peers) for one in rows
-    ]
-    page = _page(report, rows, entries, order, group, language)
+    period = tuple(view.lines(language)) if view else ()
+    room = max(LEAST_ROOM, ROOM * len(rows))
+    text = ""
+    for extent in EXTENTS if has_evidence else (None,):
+        entries = [entry(one, report.as_of, extent, language, has_peers=has_peers) for one in rows]
+        page = replace(_page(report, rows, entries, order, group, language), period=period)
+        text = _filled(page, language, is_in_short=extent not in (EXTENTS[0], None))
+        if len(text.encode(errors="backslashreplace")) <= room:
+            break
+    return text
+
+
+def _filled(page: Page, language: Language, *, is_in_short: bool) -> str:
     style, script = _style(page, language), source("report.js")
     return filled(
         "report.html.jinja",
         page=page,
-        period=view.lines(language) if view else (),
         language=language.value,
         style=Markup(style),  # the folder's own files, with words of the catalogue
         script=Markup(script),
         style_hash=fingerprint(style),
         script_hash=fingerprint(script),
         orders=ORDERS,
+        is_in_short=is_in_short,
         **_EDGES,
         incomplete=label("screen.incomplete", language),
-        empty=label("screen.no_targets" if report.registry.targets else "screen.empty_registry", language),
+        empty=label(
+            "screen.no_targets" if page.report.registry.targets else "screen.empty_registry", language
+        ),
         comma=label("clause.separator", language),
         list_separator=label("list.separator", language),
         reading=lambda words: label("evidence.reading", language, reading=words),
@@ -195,8 +206,9 @@ def _page(
         groups=_groups(lines, sections(rows, order, group, language), has_headings),
         plans=tuple(plans),
         places=tuple(places),
-        glossary=_glossary(report, assessments, language),
-        thresholds=_thresholds(report),
+        glossary=glossary(report, assessments, language),
+        thresholds=thresholds(report),
+        legend=legend(entries, language),
         footer=closing.footer_words(report, language),
         is_incomplete=closing.is_incomplete(report),
         is_by_plan=has_headings,
@@ -229,21 +241,9 @@ def _lines(
                 place=places.index(one.place),
                 ranks=rank,
                 of="" if has_headings else wording.clauses([title, one.place], language),
-                numbers=_numbers(one),
             )
         )
     return lines
-
-
-def _numbers(one: Row) -> Mapping[str, float | int | None]:
-    found = one.assessment
-    return {
-        "latest": whole(found.latest.quantity.value) if found.latest else None,
-        "progress": found.progress,
-        "elapsed": found.elapsed,
-        "gap": found.gap,
-        "attainment": found.attainment,
-    }
 
 
 def _groups(lines: Sequence[Line], parted: Sequence[Section], has_headings: bool) -> tuple[Group, ...]:
@@ -281,32 +281,3 @@ def _tally(assessments: Sequence[Assessment], language: Language) -> tuple[Tally
         )
         for status, count in findings.tally(assessments).items()
     )
-
-
-def _glossary(
-    report: Report, assessments: Sequence[Assessment], language: Language
-) -> tuple[tuple[str, str], ...]:
-    """The words of the table, the statuses and the reasons that occur on the page, each explained."""
-    terms = [
-        (label(f"page.term.{name}", language), label(f"page.term.{name}.is", language)) for name in _TERMS
-    ]
-    statuses = [
-        (f"{mark(status, language)} {label(f'status.{status}', language)}", f"status.explain.{status}")
-        for status in findings.tally(assessments)
-        if report.profile == DEFAULT or status not in _PACED
-    ]
-    used = {one.reason for assessment in assessments for one in assessment.evidence.rejected}
-    reasons = [
-        (label(f"reason.{reason}", language), f"reason.explain.{reason}")
-        for reason in Reason
-        if reason in used
-    ]
-    return (*terms, *((words, label(key, language)) for words, key in [*statuses, *reasons]))
-
-
-def _thresholds(report: Report) -> tuple[str, ...]:
-    """The profile's source, and its numbers by their names in the JSON report."""
-    profile = PROFILES[report.profile]
-    names = ("ahead", "on_track", "behind", "well_behind", "early_share", "delta", "stale_months")
-    numbers = profile.numbers()
-    return (profile.source, *(f"{name} = {numbers[name]:g}" for name in names if name in numbers))

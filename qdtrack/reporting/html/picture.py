@@ -1,6 +1,6 @@
-"""A chart with its words: ticks, labels, the legend of what is drawn, and the same told to who cannot see it.
+"""A chart with its words: ticks, labels, and the same told to whoever cannot see it.
 
-picture(assessment, report_day, Language.EN).legend  ->  (("exact", "figure"), ("path", "required path"), …)
+picture(row, report_day, Language.EN).captions  ->  (Caption(68, 32, "at least 50,000", "start"), …)
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ from qdtrack.reporting.html.chart import LEFT, RIGHT, Chart, Column, Mark, chart
 from qdtrack.reporting.html.scales import Period
 from qdtrack.reporting.rows import Row, latest_words, mark, status_words
 
+# What a chart may hold, in the order of the legend.
+SIGNS = (
+    *("exact", "least", "most", "about", "published", "column", "running", "baseline", "milestone"),
+    *("path", "goal", "deadline", "earlier", "forecast", "issued", "report"),
+)
 NEAR_THE_EDGE = 70  # units: a label nearer to one ends there
 ABOVE, ABOVE_AN_ARROW = 11, 26  # units from a point to the words above it
 
@@ -42,7 +47,6 @@ class Picture:
     periods: tuple[tuple[int, int | None, str], ...]  # (x of the line, x of the words, words)
     marks: tuple[tuple[Mark, str], ...]
     captions: tuple[Caption, ...]
-    legend: tuple[tuple[str, str], ...]  # (sign, words)
 
 
 def picture(one: Row, report_day: date, language: Language) -> Picture | None:
@@ -64,7 +68,6 @@ def picture(one: Row, report_day: date, language: Language) -> Picture | None:
         periods=tuple((x, at, _period(period, language)) for x, at, period in drawn.periods),
         marks=tuple((each, _figure(each.seen, one, language)) for each in drawn.marks),
         captions=tuple(_captions(one, drawn, language)),
-        legend=tuple((sign, label(f"page.chart.{sign}", language)) for sign in _signs(drawn)),
     )
 
 
@@ -127,37 +130,36 @@ def _latest(assessment: Assessment, drawn: Chart) -> Mark | None:
     return found[-1] if found else None
 
 
-def _signs(drawn: Chart) -> Iterator[str]:
-    """What is drawn, in the order of the legend."""
-    shapes = {each.shape for each in drawn.marks}
+def signs(drawn: Chart) -> frozenset[str]:
+    """What is drawn, by the names that the templates draw it under; all of SIGNS."""
     is_there = {
-        "exact": "exact" in shapes,
-        "least": "least" in shapes,
-        "most": "most" in shapes,
-        "about": "about" in shapes,
         "published": any(each.is_dated_by_article for each in drawn.marks),
         "column": any(not column.is_running for column in drawn.columns),
         "running": any(column.is_running for column in drawn.columns),
         "baseline": drawn.baseline is not None,
         "milestone": bool(drawn.milestones),
         "path": bool(drawn.path),
-        "goal": drawn.goal is not None,
-        "band": drawn.goal is None and drawn.band is not None,
+        "goal": drawn.band is not None,
+        "deadline": drawn.deadline is not None,
         "earlier": drawn.earlier is not None,
         "forecast": drawn.forecast is not None,
         "issued": drawn.issued is not None,
         "report": drawn.report is not None,
     }
-    return (sign for sign, is_drawn in is_there.items() if is_drawn)
+    return frozenset(sign for sign, is_drawn in is_there.items() if is_drawn) | {
+        each.shape for each in drawn.marks
+    }
 
 
 # ---------------------------------------------------------------- told without seeing
 
 
 def _description(one: Row, drawn: Chart, language: Language) -> str:
-    """The figures with their days, the years of a quota, the goal, and where the path begins."""
+    """How many figures and the latest, the years of a quota, the goal, and where the path begins.
+
+    Each figure stands below the chart, among those used.
+    """
     assessment = one.assessment
-    figures = [_figure(each.seen, one, language) for each in drawn.marks]
     years = [
         label(
             "page.chart.told.year",
@@ -169,16 +171,19 @@ def _description(one: Row, drawn: Chart, language: Language) -> str:
         for column in drawn.columns
     ]
     parts = [
-        label("page.chart.told.figures", language, figures=_joined(figures, language)) if figures else "",
-        label("page.chart.told.figures", language, figures=_joined(years, language)) if years else "",
+        _figures(one, drawn, language),
+        *years,
         label("page.chart.told.goal", language, goal=wording.clauses([one.goal, one.deadline], language)),
         _path(assessment, drawn, language),
     ]
     return label("sentence.separator", language).join(part for part in parts if part)
 
 
-def _joined(parts: list[str], language: Language) -> str:
-    return label("sentence.separator", language).join(parts)
+def _figures(one: Row, drawn: Chart, language: Language) -> str:
+    if not drawn.marks:
+        return ""
+    last = _figure(drawn.marks[-1].seen, one, language)
+    return label("page.chart.told.figures", language, count=len(drawn.marks), last=last)
 
 
 def _path(assessment: Assessment, drawn: Chart, language: Language) -> str:

@@ -17,6 +17,7 @@ STEPS = 4  # a value axis has about so many
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 _FROM_ZERO = 0.4  # an axis whose least value is a smaller share of its greatest begins at zero
 _FINEST = 1e-6  # of the values themselves: two that differ by less are drawn as one
+_NOTHING = 1e-9  # no figure of an article is that small
 _MONTHS_BELOW = 550  # days: a shorter axis is told in months
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MONTH_STEPS = (1, 2, 3, 6, 12)
@@ -55,10 +56,9 @@ def value_axis(
         low = min(low, 0.0)
     if from_zero or _FROM_ZERO * low < high < 0:
         high = max(high, 0.0)
-    size = max(abs(low), abs(high))
-    span = max(high - low, size * _FINEST)
-    if high - low <= size * _FINEST:  # one value: room on both sides
-        span = size or 1.0
+    size, span = max(abs(low), abs(high)), high - low
+    if span <= max(size * _FINEST, _NOTHING):  # one value: room on both sides
+        span = size if size > _NOTHING else 1.0
         low, high = low - span / 2, high + span / 2
     step = round_step(span / STEPS)
     if is_whole:

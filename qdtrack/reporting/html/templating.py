@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,10 +18,13 @@ from markupsafe import Markup
 
 from qdtrack.reporting import wording
 
+# Elements that end by themselves where the next begins; what comes from a file is escaped and has none.
+_NEEDLESS = re.compile(r"</(?:li|dt|dd|t[dhr]|option)>\s*")
+
 
 def filled(name: str, **values: object) -> str:
-    """The template with its values."""
-    return _environment().get_template(name).render(**values)
+    """The template with its values, without the end tags that HTML does not ask for."""
+    return _NEEDLESS.sub("", _environment().get_template(name).render(**values))
 
 
 def source(name: str) -> str:

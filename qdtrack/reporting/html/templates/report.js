@@ -23,8 +23,13 @@
       text: "",
     };
   });
-  const flat = groups.length > 1 ? table.createTBody() : groups[0];
-  const byPlan = groups.length > 1;
+  const isGrouped = table.classList.contains("by-plan");
+  const flat = isGrouped ? table.createTBody() : groups[0];
+
+  const ownerOf = ({ plan, place }) => [
+    form.elements.plan.options[Number(plan) + 1].text,
+    form.elements.place.options[Number(place) + 1].text,
+  ].join(" · ");
 
   // Away from its plan's heading a target says its plan and place itself.
   function nameOwners() {
@@ -32,12 +37,12 @@
       if (one.row.querySelector(".of")) continue;
       const owner = document.createElement("small");
       owner.className = "of";
-      const { plan, place } = form.elements;
-      owner.textContent = [plan, place].map((list, at) => list.options[1 + Number(at ? one.place : one.plan)].text).join(" · ");
+      owner.textContent = ownerOf(one);
       one.row.cells[0].append(owner);
     }
   }
 
+  const optionOf = (head) => orders.find((one) => one.dataset.name === head.dataset.order);
   const visible = () => targets.filter((one) => !one.row.hidden);
 
   function label() {
@@ -54,7 +59,9 @@
     const { value: plan } = form.elements.plan;
     const { value: place } = form.elements.place;
     for (const one of targets) {
-      if (words.length && !one.text) one.text = plain(`${one.row.textContent} ${one.under.textContent}`);
+      if (words.length && !one.text) {
+        one.text = plain([one.row.textContent, one.under.textContent, ownerOf(one)].join(" "));
+      }
       const fits = (!plan || one.plan === plan) && (!place || one.place === place) &&
         (!statuses.length || statuses.includes(one.status)) && words.every((word) => one.text.includes(word));
       one.row.hidden = one.under.hidden = !fits;
@@ -73,28 +80,26 @@
   function sort(order, way) {
     const key = Number(order);
     const sign = way === "descending" ? -1 : 1;
-    const isPlan = key === 0;
+    const isByPlan = isGrouped && key === 0;
     const sorted = [...targets].sort((a, b) => {
       const [x, y] = [a.ranks[key], b.ranks[key]];
       if (x < 0 || y < 0) return (x < 0) - (y < 0) || a.ranks[0] - b.ranks[0];
       return sign * (x - y) || a.ranks[0] - b.ranks[0];
     });
-    if (!isPlan) nameOwners();
-    for (const one of sorted) (isPlan && byPlan ? one.group : flat).append(one.row, one.under);
-    table.classList.toggle("by-plan", isPlan && byPlan);
-    table.classList.toggle("flat", !(isPlan && byPlan));
+    if (!isByPlan) nameOwners();
+    for (const one of sorted) (isByPlan ? one.group : flat).append(one.row, one.under);
+    table.classList.toggle("by-plan", isByPlan);
+    table.classList.toggle("flat", !isByPlan);
     form.elements.order.value = order;
     for (const head of heads) {
-      const option = orders.find((one) => one.textContent === head.dataset.name);
-      if (option && option.value === order) head.setAttribute("aria-sort", way);
+      if (optionOf(head).value === order) head.setAttribute("aria-sort", way);
       else head.removeAttribute("aria-sort");
     }
     filter();
   }
 
   for (const head of heads) {
-    head.dataset.name = head.textContent;
-    const option = orders.find((one) => one.textContent === head.dataset.name);
+    const option = optionOf(head);
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
@@ -105,13 +110,33 @@
     });
   }
 
-  function unfoldTarget() {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const found = targets.find((one) => one.row === row);
-    if (!found) return;
-    if (found.row.hidden) {
-      form.reset();
+  // Under each chart the signs that it holds; the list of all then folds.
+  const signs = document.getElementById("signs");
+  for (const figure of table.querySelectorAll("figure")) {
+    const caption = document.createElement("figcaption");
+    caption.className = "legend";
+    caption.setAttribute("aria-hidden", "true");
+    for (const item of signs.querySelectorAll("li")) {
+      const name = item.dataset.sign;
+      if (!figure.querySelector(`.${name},[href="#k-${name}"]`)) continue;
+      const entry = document.createElement("span");
+      entry.append(...item.cloneNode(true).childNodes);
+      caption.append(entry);
     }
+    figure.append(caption);
+  }
+  if (signs) signs.open = false;
+
+  function showAll() {
+    form.elements.words.value = form.elements.plan.value = form.elements.place.value = "";
+    for (const box of form.querySelectorAll("[name=status]")) box.checked = false;
+    sort("0", "ascending");
+  }
+
+  function unfoldTarget() {
+    const found = targets.find((one) => one.row.matches(":target"));
+    if (!found) return;
+    if (found.row.hidden) showAll();
     found.details.open = true;
     found.row.scrollIntoView();
   }
@@ -121,7 +146,10 @@
       sort(event.target.value, event.target.selectedOptions[0].dataset.way);
     } else filter();
   });
-  form.addEventListener("reset", () => setTimeout(() => sort("0", "ascending")));
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    showAll();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   unfold.addEventListener("click", () => {
     const open = !label();
@@ -130,8 +158,13 @@
   });
   table.addEventListener("toggle", label, true);
   addEventListener("hashchange", unfoldTarget);
+  addEventListener("click", (event) => {
+    // The address may already name the target: then its hash does not change.
+    if (event.target.closest('a[href^="#t-"]')) setTimeout(unfoldTarget);
+  });
+
+  addEventListener("load", unfoldTarget);
 
   form.hidden = false;
   filter();
-  unfoldTarget();
 })();
