@@ -123,16 +123,17 @@ def read_corpus(paths: Sequence[Path], base: Path, lexicon: Lexicon, watcher: Wa
     return Corpus(reading.pages, reading.articles, tuple(figures), problems)
 
 
-def on_earlier_day(tracking: Tracking, day: date) -> Report:
-    """The same registry and articles assessed as of an earlier day.
+def known_on(tracking: Tracking, day: date) -> Report:
+    """The same registry and articles assessed as of a day, without the goals that had not been set by then.
 
-    A goal whose plan was issued after that day was not yet set, so it is left out. Raises ValueError
-    where there is no report.
+    A goal is set when its plan is issued. Raises ValueError where there is no report.
     """
     report = tracking.report
     if report is None:
-        raise ValueError("an unusable registry has no earlier day")
-    assessments, _ = judge(report.registry, tracking.corpus, as_of=day, profile=report.profile)
+        raise ValueError("an unusable registry tells nothing of any day")
+    assessments = report.assessments
+    if day != report.as_of:
+        assessments, _ = judge(report.registry, tracking.corpus, as_of=day, profile=report.profile)
     known = tuple(one for one in assessments if one.target.issued is None or one.target.issued <= day)
     registry = replace(report.registry, targets=tuple(one.target for one in known))
     return replace(report, as_of=day, assessments=known, registry=registry)

@@ -28,11 +28,12 @@ from qdtrack.model import Report, Status
 from qdtrack.notebook import TrackedReport, TrackedTarget
 from qdtrack.reporting import csv_table, html, json_report, markdown, parquet_table, workbook
 from qdtrack.reporting.breaking import NO_BREAK
+from qdtrack.reporting.grouping import sections
 from qdtrack.reporting.rows import row
 from qdtrack.reporting.tables.columns import COLUMNS, Table
 from qdtrack.reporting.tables.frames import report_frame
 from qdtrack.reporting.target_screen import TargetScreen
-from qdtrack.reporting.terminal import ReportScreen, by_plan
+from qdtrack.reporting.terminal import ReportScreen
 from qdtrack.tracking import Corpus
 
 EN = Language.EN
@@ -213,7 +214,9 @@ def cells_of_terminal(report: Report) -> dict[str, Cells]:
 def _in_order(report: Report) -> list[TrackedTarget]:
     """The targets in the order of a report by plan."""
     rows = [row(one, EN) for one in report.assessments]
-    return [TrackedTarget(one.assessment, EN) for _, members in by_plan(rows) for one in members]
+    return [
+        TrackedTarget(one.assessment, EN) for part in sections(rows, "plan", None, EN) for one in part.rows
+    ]
 
 
 def cells_of_markdown(report: Report) -> dict[str, Cells]:

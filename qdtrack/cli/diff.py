@@ -68,7 +68,7 @@ def diff(
     from qdtrack.reporting.change_words import Diff
     from qdtrack.reporting.changes import Turn, compare
     from qdtrack.reporting.recorded import of_report
-    from qdtrack.tracking import on_earlier_day
+    from qdtrack.tracking import known_on
 
     language, day = options.language(lang), options.today(as_of)
     fatal = options.codes(fail_on, Turn, "call.no_change", "--fail-on")
@@ -76,9 +76,10 @@ def diff(
     before = _recorded(earlier, day, language) if earlier else None
     tracking = tracked(targets, articles, day, profile or (before.profile if before else None))
     found = usable(tracking, language)
+    after = found
     if before is None:
-        before = of_report(on_earlier_day(tracking, start), language)
-    changes = _selected(compare(before, of_report(found, language)), found, plan, place)
+        before, after = of_report(known_on(tracking, start), language), known_on(tracking, day)
+    changes = _selected(compare(before, of_report(after, language)), found, plan, place)
     _print(Diff(found, changes, str(earlier or ""), language), format, output)
     if registry_errors(found):
         raise typer.Exit(WRONG)

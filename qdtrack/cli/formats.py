@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qdtrack.catalogue import Language
-from qdtrack.cli.options import FiguresFormat, ReportFormat, ReportTable, wrong
+from qdtrack.cli.options import FiguresFormat, ReportFormat, ReportGroup, ReportTable, wrong
 from qdtrack.model import Assessment, Figure, Report
 
 if TYPE_CHECKING:
     from qdtrack.reporting.ordering import Order
+    from qdtrack.reporting.periods import PeriodView
 
 # Formats that a library of an extra writes: its module, its name, the extra.
 _EXTRAS = {
@@ -55,6 +56,8 @@ class View:
     has_evidence: bool = True
     has_peers: bool = False
     table: ReportTable | None = None  # of csv and parquet
+    group: ReportGroup | None = None  # what the targets stand under
+    period: PeriodView | None = None  # that the report is of, against the one before
 
 
 def report_in(format: ReportFormat, found: Report, view: View) -> str | bytes:
@@ -64,12 +67,19 @@ def report_in(format: ReportFormat, found: Report, view: View) -> str | bytes:
         case ReportFormat.MARKDOWN:
             from qdtrack.reporting import markdown
 
-            return markdown.render(found, shown, language, order)
+            return markdown.render(found, shown, language, order, view.group, view.period)
         case ReportFormat.HTML:
             from qdtrack.reporting import html
 
             return html.render(
-                found, language, shown, order, has_evidence=view.has_evidence, has_peers=view.has_peers
+                found,
+                language,
+                shown,
+                order,
+                has_evidence=view.has_evidence,
+                has_peers=view.has_peers,
+                group=view.group,
+                view=view.period,
             )
         case ReportFormat.CSV | ReportFormat.PARQUET:
             from qdtrack.reporting import csv_table, parquet_table
@@ -85,7 +95,8 @@ def report_in(format: ReportFormat, found: Report, view: View) -> str | bytes:
         case _:
             from qdtrack.reporting import json_report
 
-            return json_report.render(found, language, shown)
+            period = view.period.as_json(language) if view.period else None
+            return json_report.render(found, language, shown, period)
 
 
 def _workbook(found: Report, shown: Sequence[Assessment], language: Language) -> bytes:

@@ -10,13 +10,16 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from qdtrack.catalogue import Language, label
 from qdtrack.cli import completing, manner
 from qdtrack.model import Place, Status
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import ReportPeriod
 
 STDIN = Path("-")
 
@@ -99,6 +102,22 @@ def today(chosen: datetime | None) -> date:
     return chosen.date() if chosen else date.today()  # noqa: DTZ011  # the user's own day is meant
 
 
+def period(text: str | None, as_of: datetime | None) -> ReportPeriod | None:
+    """The period that a report is of; it has a last day of its own, and must have begun."""
+    from qdtrack.reporting.periods import read_period
+
+    if text is None:
+        return None
+    found = read_period(text)
+    if found is None:
+        raise wrong("call.no_period", "--period", text=text)
+    if as_of is not None:
+        raise wrong("call.period_and_day", "--period")
+    if found.start > today(None):
+        raise wrong("call.period_ahead", "--period", text=text, start=found.start)
+    return found
+
+
 def statuses(values: Sequence[str] | None, option: str) -> frozenset[Status]:
     """Status codes, repeated or separated by commas."""
     return codes(values, Status, "call.no_status", option)
@@ -176,6 +195,14 @@ class ReportOrder(StrEnum):
     STATUS = "status"
     BY = "by"
     NAME = "name"
+
+
+class ReportGroup(StrEnum):
+    """The codes of reporting.grouping.Group."""
+
+    PLAN = "plan"
+    OWNER = "owner"
+    PLACE = "place"
 
 
 class DiffFormat(StrEnum):

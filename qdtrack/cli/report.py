@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qdtrack.catalogue import Language
 from qdtrack.cli import completing, formats, options
-from qdtrack.cli.options import ReportFormat, ReportOrder, ReportTable
+from qdtrack.cli.options import ReportFormat, ReportGroup, ReportOrder, ReportTable
 from qdtrack.cli.output import display, write
 from qdtrack.cli.running import FIRED, WRONG, registry_errors, tracked, usable
 from qdtrack.cli.selecting import of_plans_and_places
+from qdtrack.model import Report
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import PeriodView, ReportPeriod
+    from qdtrack.tracking import Tracking
 
 
 def report(
@@ -25,6 +31,13 @@ def report(
         typer.Option(metavar="STATUS,…", autocompletion=completing.statuses, help="Only these statuses."),
     ] = None,
     sort: Annotated[ReportOrder, typer.Option(help="The order of the targets.")] = ReportOrder.PLAN,
+    group: Annotated[
+        ReportGroup | None, typer.Option(help="What the targets stand under. Default: the plan.")
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="2026Q3", help="As of a period's end, against the one before; 2026H1, 2026-06."),
+    ] = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -64,18 +77,44 @@ def report(
     formats.ask_table(format, table)
     language, order = options.language(lang), Order(sort)
     wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
-    found = usable(tracked(targets, articles, options.today(as_of), profile), language)
+    span, day = options.period(period, as_of), options.today(as_of)
+    tracking = tracked(targets, articles, min(span.end, day) if span else day, profile)
+    whole = usable(tracking, language)
+    found = _known(whole, tracking) if span else whole
     chosen = of_plans_and_places(found, plan, place)
-    shown = [one for one in chosen if not wanted or one.status in wanted]
-    rows = ordered(shown, order, language)
+    shown = ordered([one for one in chosen if not wanted or one.status in wanted], order, language)
+    later = len(of_plans_and_places(whole, plan, place)) - len(chosen)
+    beside = _view(tracking, found, span, later, language) if span else None
+    if beside:
+        beside = beside.of(frozenset(one.target.id for one in shown))
     if format is ReportFormat.TERMINAL:
         from qdtrack.reporting.terminal import ReportScreen
 
-        display(ReportScreen(found, rows, language, order, evidence, peers), output)
+        display(ReportScreen(found, shown, language, order, evidence, peers, group, beside), output)
     else:
-        view = formats.View(rows, language, order, evidence, peers, table)
+        view = formats.View(shown, language, order, evidence, peers, table, group, beside)
         write(formats.report_in(format, found, view), output)
     if registry_errors(found):
         raise typer.Exit(WRONG)
     if any(one.status in fatal for one in chosen):
         raise typer.Exit(FIRED)
+
+
+def _known(whole: Report, tracking: Tracking) -> Report:
+    """The report without the goals that were set after its day."""
+    from qdtrack.tracking import known_on
+
+    return known_on(tracking, whole.as_of)
+
+
+def _view(
+    tracking: Tracking, found: Report, period: ReportPeriod, later: int, language: Language
+) -> PeriodView:
+    """The period against the one before."""
+    from qdtrack.reporting.changes import compare
+    from qdtrack.reporting.periods import PeriodView
+    from qdtrack.reporting.recorded import of_report
+    from qdtrack.tracking import known_on
+
+    before, after = of_report(known_on(tracking, period.before), language), of_report(found, language)
+    return PeriodView(period, found.as_of, compare(before, after), later)

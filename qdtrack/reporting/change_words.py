@@ -316,7 +316,9 @@ def _at(head: str, one: Observation, language: Language) -> Passage:
     return Passage(
         head=wording.clean(head),
         observation=one,
-        where=passages.whereabouts(first.path, first.span, one.published, (first.outlet, ""), language),
+        where=passages.whereabouts(
+            first.path, first.span, one.published, (first.outlet, ""), language, first.page
+        ),
         url=wording.clean(first.url),
         more=label("evidence.more", language, count=more) if more else "",
     )

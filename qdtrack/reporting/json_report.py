@@ -3,7 +3,9 @@
 Top level: schema, as_of, profile, thresholds (the profile's numbers), registry (path), title,
 language, corpus {files, articles, figures, problems}, problems {error, warning, opinion},
 since_issue {observed, targets}, tally {status: n}, plans [{id, name, name_en, issued, source}],
-registered [ids of all targets of the registry, also of those that were not selected], targets [...].
+registered [ids of all targets of the registry, also of those that were not selected], targets [...],
+period {start, end, running, before, set_later (count of targets left out)} | null,
+changes | null (those of json_diff.py, against the day ``before``).
 
 A target: id, name, name_en, indicator, also, not, place, place_code, group, plan (id), kind, direction,
 nature, owner, goal {text, bound, value, high, unit, by, recurring},
@@ -61,10 +63,16 @@ SCHEMA = "qdtrack-report/1"
 
 
 def render(
-    report: Report, language: Language = Language.EN, chosen: Sequence[Assessment] | None = None
+    report: Report,
+    language: Language = Language.EN,
+    chosen: Sequence[Assessment] | None = None,
+    period: Mapping[str, object] | None = None,
 ) -> str:
-    """The report as JSON text; ``chosen`` are the assessments selected, all by default."""
-    return dumped(report_object(report, language, chosen), indent=2) + "\n"
+    """The report as JSON text; ``chosen`` are the assessments selected, all by default.
+
+    ``period`` are the keys of a report on one period (periods.py).
+    """
+    return dumped(report_object(report, language, chosen) | dict(period or {}), indent=2) + "\n"
 
 
 def report_object(
@@ -95,6 +103,8 @@ def report_object(
         "plans": [_plan(plan) for plan in report.registry.plans],
         "registered": [target.id for target in report.registry.targets],
         "targets": [target_object(assessment, language) for assessment in assessments],
+        "period": None,
+        "changes": None,
     }
 
 

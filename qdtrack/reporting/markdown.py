@@ -10,32 +10,45 @@ terminal report's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Forecast, Observation, Report, Source, TextKind
 from qdtrack.reporting import closing, findings, links, passages, shortfalls, wording
 from qdtrack.reporting.calculation import calculation
+from qdtrack.reporting.grouping import sections
 from qdtrack.reporting.markdown_text import bold, items, link, table, text
 from qdtrack.reporting.rows import Row, aside, goal_words, row
-from qdtrack.reporting.terminal import by_plan, common_place, plan_title
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import PeriodView
 
 _CALCULATION = ("show.pace", "show.required", "show.forecast")
 _HEADS = ("target", "goal", "latest", "progress", "gap", "status")
 
 
-def render(report: Report, assessments: Sequence[Assessment], language: Language, order: str = "plan") -> str:
-    """The report as Markdown text; ``order`` as in the terminal report."""
+def render(
+    report: Report,
+    assessments: Sequence[Assessment],
+    language: Language,
+    order: str = "plan",
+    group: str | None = None,
+    view: PeriodView | None = None,
+) -> str:
+    """The report as Markdown text; ``order``, ``group`` and ``view`` as in the terminal report."""
     rows = [row(one, language) for one in assessments]
+    rows = view.rows(rows, language) if view else rows
     if not rows:
         key = "screen.no_targets" if report.registry.targets else "screen.empty_registry"
         return text(label(key, language)) + "\n"
-    seen = [one for one in _in_order(rows, order) if one.assessment.latest]
+    seen = [one for one in _in_order(rows, order, group, language) if one.assessment.latest]
     numbers = {one.assessment.target.id: number for number, one in enumerate(seen, 1)}
     title = wording.registry_title(report.registry, language)
     parts = [
         f"# {text(title)}" if title else "",
+        *(text(line) for line in (view.lines(language) if view else ())),
         text(findings.finding(assessments, language)),
-        *_tables(rows, numbers, order, language),
+        *_tables(rows, numbers, order, group, language),
         text(findings.tally_line(assessments, language)),
         text(findings.lagging_binding(assessments, language)),
         _missing(assessments, language),
@@ -48,43 +61,49 @@ def render(report: Report, assessments: Sequence[Assessment], language: Language
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _in_order(rows: Sequence[Row], order: str) -> list[Row]:
+def _in_order(rows: Sequence[Row], order: str, group: str | None, language: Language) -> list[Row]:
     """The rows as their tables stand below each other."""
-    return list(rows) if order != "plan" else [one for _, members in by_plan(rows) for one in members]
+    return [one for section in sections(rows, order, group, language) for one in section.shown]
 
 
-def _tables(rows: Sequence[Row], numbers: Mapping[str, int], order: str, language: Language) -> list[str]:
-    """A heading and a table for each plan, or one for all in another order."""
-    if order != "plan":
-        title = label("screen.all", language, order=label(f"screen.order.{order}", language))
-        return [f"## {text(title)}", _table(rows, numbers, language, is_placed=True)]
+def _tables(
+    rows: Sequence[Row], numbers: Mapping[str, int], order: str, group: str | None, language: Language
+) -> list[str]:
+    """A heading and a table for each section, or one for all in another order."""
     parts = []
-    for plan, members in by_plan(rows):
-        place = common_place(members)
-        title = wording.clauses([plan_title(plan, language), place], language)
-        parts += [f"## {text(title)}", _table(members, numbers, language, is_placed=not place)]
+    for section in sections(rows, order, group, language):
+        table_of = _table(section.shown, numbers, language)
+        parts += [f"## {text(section.heading(language))}", table_of]
     return parts
 
 
-def _table(rows: Sequence[Row], numbers: Mapping[str, int], language: Language, *, is_placed: bool) -> str:
+def _table(rows: Sequence[Row], numbers: Mapping[str, int], language: Language) -> str:
     heads = [label(f"screen.{key}", language) for key in _HEADS]
-    return table(heads, [_cells(one, numbers, language, is_placed) for one in rows])
+    return table(heads, [_cells(one, numbers, language) for one in rows])
 
 
-def _cells(one: Row, numbers: Mapping[str, int], language: Language, is_placed: bool) -> list[str]:
+def _cells(one: Row, numbers: Mapping[str, int], language: Language) -> list[str]:
     """The cells of a target; what the sentence's number is in the evidence stands behind the figure."""
     latest = wording.clauses([aside(one.latest, one.latest_printed, language), one.latest_day], language)
     number = numbers.get(one.assessment.target.id)
     notes = wording.clauses(one.notes, language)
     cells = (
-        wording.clauses([one.name, one.place if is_placed else ""], language),
+        wording.clauses([one.name, one.place], language),
         goal_words(one, language),
         f"{latest} [{number}]" if number else "",
         wording.clauses([one.percent, one.lead], language),
         wording.clauses([one.gap, one.attainment], language),
-        aside(one.status, notes, language),
+        label("sentence.separator", language).join(
+            [aside(one.status, notes, language), *_before(one, language)]
+        ),
     )
     return [text(cell) for cell in cells]
+
+
+def _before(one: Row, language: Language) -> list[str]:
+    """What was said at the end of the period before."""
+    key = label("screen.before", language)
+    return [label("screen.pair", language, key=key, value=one.before)] if one.before else []
 
 
 def _missing(assessments: Sequence[Assessment], language: Language) -> str:

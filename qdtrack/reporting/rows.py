@@ -52,6 +52,7 @@ class Row:
     mark: str
     status: str
     notes: tuple[str, ...]  # flags, the reason for no class, the years of a quota
+    before: str = ""  # what was said at the end of the period before, where the report is of a period
 
 
 def row(assessment: Assessment, language: Language) -> Row:

@@ -8,17 +8,21 @@ font or a Han character (East Asian ambiguous signs would shift the columns behi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Plan, Report, Status
+from qdtrack.model import Assessment, Report, Status
 from qdtrack.reporting import closing, elsewhere, evidence, findings, shortfalls, wording
+from qdtrack.reporting.grouping import Section, sections
 from qdtrack.reporting.layout import INDENT, WIDEST, bar, beside, paragraph, wrapped
 from qdtrack.reporting.rows import MET, Row, aside, goal_words, row
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import PeriodView
 
 TABLE_FROM = 100  # columns
 SPACE = 2  # between the columns
@@ -48,8 +52,9 @@ def status_style(status: Status) -> str:
 class ReportScreen:
     """The whole report, laid out for whatever width the console has.
 
-    ``order`` is "plan" for a table per plan, else the name of the order that the assessments
-    are in; ``assessments`` are those selected, which may be fewer than the report's.
+    ``order`` is the name of the order that the assessments are in; ``group`` what they stand under,
+    without one a table per plan if that is the order; ``assessments`` are those selected, which may be
+    fewer than the report's.
     """
 
     report: Report
@@ -58,6 +63,8 @@ class ReportScreen:
     order: str = "plan"
     has_evidence: bool = True  # under each row with a figure its sentence
     has_peers: bool = False  # below, the same indicators in other places
+    group: str | None = None
+    view: PeriodView | None = None  # of one period, against the one before
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, WIDEST) - 1  # the last column stays free: some terminals wrap there
@@ -76,15 +83,12 @@ class ReportScreen:
         heading = paragraph(Text(title, style="bold"), width)
         finding = paragraph(Text(findings.finding(self.assessments, language)), width)
         blocks = [heading, finding] if heading.plain else [finding]
-        if self.order == "plan":
-            for plan, members in by_plan(rows):
-                place = common_place(members)
-                title = wording.clauses([plan_title(plan, language), place], language)
-                shown = [replace(one, place="") if place else one for one in members]
-                blocks.append(self._section(title, shown, rows, width))
-        else:
-            title = label("screen.all", language, order=label(f"screen.order.{self.order}", language))
-            blocks.append(self._section(title, rows, rows, width))
+        if self.view:
+            rows = self.view.rows(rows, language)
+            lines = [paragraph(Text(line), width) for line in self.view.lines(language)]
+            blocks.insert(-1, Text("\n").join(lines))
+        for section in sections(rows, self.order, self.group, language):
+            blocks.append(self._section(section, rows, width))
         return blocks + self._below(rows, width)
 
     def _below(self, rows: Sequence[Row], width: int) -> list[Text]:
@@ -101,8 +105,9 @@ class ReportScreen:
             blocks.append(elsewhere.block(rows, width, language))
         return [block for block in blocks if block.plain]
 
-    def _section(self, title: str, members: Sequence[Row], rows: Sequence[Row], width: int) -> Text:
+    def _section(self, section: Section, rows: Sequence[Row], width: int) -> Text:
         """One plan: as a table whose columns all ``rows`` decide, or stacked."""
+        title, members = section.heading(self.language), section.shown
         heading = paragraph(Text(title, style="bold underline"), width)
         grid = Grid.of(rows, width) if width + 1 >= TABLE_FROM else None
         has_figures = any(one.assessment.latest for one in members)
@@ -111,43 +116,11 @@ class ReportScreen:
             lines.append(grid.line(one, self.language) if grid else _stack(one, width, self.language))
             if grid and one.notes:
                 lines.append(paragraph(_dimmed(one.notes, self.language), width, 2 * INDENT))
+            if grid and one.before:
+                lines.append(paragraph(_before(one, self.language), width, 2 * INDENT, hanging=3 * INDENT))
             if self.has_evidence and one.assessment.latest:
                 lines.append(evidence.lines(one.assessment, width, 2 * INDENT, self.language))
         return Text("\n").join(lines)
-
-
-def by_plan(rows: Sequence[Row]) -> list[tuple[Plan | None, list[Row]]]:
-    """Rows under their plan, plans in the order of their first row."""
-    first: dict[str, int] = {}
-    for position, one in enumerate(rows):
-        first.setdefault(_plan_id(one), position)
-    ordered = sorted(rows, key=lambda one: first[_plan_id(one)])
-    return [(members[0].assessment.target.plan, members) for members in _runs(ordered)]
-
-
-def common_place(rows: Sequence[Row]) -> str:
-    """The place of all these rows, so that it need not stand in each; "" if they differ."""
-    places = {one.place for one in rows}
-    return places.pop() if len(places) == 1 else ""
-
-
-def _runs(rows: Sequence[Row]) -> list[list[Row]]:
-    return [list(members) for _, members in groupby(rows, key=_plan_id)]
-
-
-def _plan_id(one: Row) -> str:
-    plan = one.assessment.target.plan
-    return plan.id if plan else ""
-
-
-def plan_title(plan: Plan | None, language: Language) -> str:
-    """The plan's name and month of issue."""
-    if plan is None:
-        return label("screen.no_plan", language)
-    name = wording.plan_name(plan, language)
-    if plan.issued is None:
-        return name
-    return label("screen.plan", language, name=name, month=wording.month(plan.issued, language))
 
 
 # ---------------------------------------------------------------- wide: a table
@@ -221,6 +194,12 @@ def _latest(one: Row) -> Text:
     return Text(one.latest, style="dim" if "stale" in one.assessment.flags else "")
 
 
+def _before(one: Row, language: Language) -> Text:
+    """What was said at the end of the period before."""
+    key = label("screen.before", language)
+    return Text(label("screen.pair", language, key=key, value=one.before), style="dim")
+
+
 def _status(one: Row) -> Text:
     return Text(f"{one.mark} {one.status}", style=status_style(one.assessment.status))
 
@@ -253,4 +232,6 @@ def _pairs(one: Row, language: Language) -> list[tuple[str, Text]]:
         pairs.append(("gap", Text(wording.clauses([one.gap, one.attainment], language))))
     if one.notes:
         pairs.append(("notes", Text(wording.clauses(one.notes, language))))
+    if one.before:
+        pairs.append(("before", Text(one.before)))
     return pairs

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Plan, Report, Status
 from qdtrack.reporting import closing, findings, shortfalls, wording
+from qdtrack.reporting.grouping import Section, is_grouped, plan_title, sections
 from qdtrack.reporting.html.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 from qdtrack.reporting.html.entries import Entry, entry, source_of
 from qdtrack.reporting.html.exhibits import EXTENTS, Link
@@ -25,7 +27,9 @@ from qdtrack.reporting.html.sorting import ORDERS, ranks
 from qdtrack.reporting.html.templating import filled, fingerprint, source
 from qdtrack.reporting.ordering import Order
 from qdtrack.reporting.rows import LAGGING, MET, Row, mark, row
-from qdtrack.reporting.terminal import by_plan, common_place, plan_title
+
+if TYPE_CHECKING:
+    from qdtrack.reporting.periods import PeriodView
 
 # Bytes: a page is that long at most, unless its targets are so many; else its evidence is shown in short.
 LEAST_ROOM, ROOM = 290_000, 5_800
@@ -105,11 +109,12 @@ class Page:
     legend: tuple[tuple[str, str], ...]  # (sign, words) of all charts
     footer: str
     is_incomplete: bool
-    is_by_plan: bool
+    is_by_plan: bool  # or under other headings
     has_bars: bool
+    period: tuple[str, ...] = ()  # which, where the report is of one, and what changed
 
 
-def render(
+def render(  # noqa: PLR0913  # what the command line asks for
     report: Report,
     language: Language = Language.EN,
     chosen: Sequence[Assessment] | None = None,
@@ -117,15 +122,22 @@ def render(
     *,
     has_evidence: bool = True,
     has_peers: bool = False,
+    group: str | None = None,
+    view: PeriodView | None = None,
 ) -> str:
-    """The report as an HTML page; ``chosen`` are the assessments selected, in ``order``, all by default."""
+    """The report as an HTML page; ``chosen`` are the assessments selected, in ``order``, all by default.
+
+    ``group`` is what they stand under, and ``view`` the period that the report is of, as in the terminal.
+    """
     assessments = report.assessments if chosen is None else tuple(chosen)
     rows = [row(one, language) for one in assessments]
+    rows = view.rows(rows, language) if view else rows
+    period = tuple(view.lines(language)) if view else ()
     room = max(LEAST_ROOM, ROOM * len(rows))
     text = ""
     for extent in EXTENTS if has_evidence else (None,):
         entries = [entry(one, report.as_of, extent, language, has_peers=has_peers) for one in rows]
-        page = _page(report, rows, entries, order, language)
+        page = replace(_page(report, rows, entries, order, group, language), period=period)
         text = _filled(page, language, is_in_short=extent not in (EXTENTS[0], None))
         if len(text.encode(errors="backslashreplace")) <= room:
             break
@@ -169,12 +181,18 @@ def _style(page: Page, language: Language) -> str:
 
 
 def _page(
-    report: Report, rows: Sequence[Row], entries: Sequence[Entry], order: Order, language: Language
+    report: Report,
+    rows: Sequence[Row],
+    entries: Sequence[Entry],
+    order: Order,
+    group: str | None,
+    language: Language,
 ) -> Page:
     assessments = [one.assessment for one in rows]
-    plans = [plan_title(plan, language) for plan, _ in by_plan(rows)]
+    plans = [section.title for section in sections(rows, order, "plan", language)]
+    has_headings = is_grouped(order, group)
     places = list(dict.fromkeys(one.place for one in rows))
-    lines = _lines(rows, entries, plans, places, order, language)
+    lines = _lines(rows, entries, plans, places, has_headings, language)
     title = wording.registry_title(report.registry, language)
     return Page(
         report=report,
@@ -185,7 +203,7 @@ def _page(
         lagging=findings.lagging_binding(assessments, language),
         missing=tuple(shortfalls.entries(assessments, language)),
         unfound=tuple(one for one in rows if one.assessment.latest is None),
-        groups=_groups(lines, order, language),
+        groups=_groups(lines, sections(rows, order, group, language), has_headings),
         plans=tuple(plans),
         places=tuple(places),
         glossary=glossary(report, assessments, language),
@@ -193,7 +211,7 @@ def _page(
         legend=legend(entries, language),
         footer=closing.footer_words(report, language),
         is_incomplete=closing.is_incomplete(report),
-        is_by_plan=order is Order.PLAN,
+        is_by_plan=has_headings,
         has_bars=any(one.progress is not None for one in rows),
     )
 
@@ -206,7 +224,7 @@ def _lines(
     entries: Sequence[Entry],
     plans: Sequence[str],
     places: Sequence[str],
-    order: Order,
+    has_headings: bool,
     language: Language,
 ) -> list[Line]:
     positions = ranks([one.assessment for one in rows], language)
@@ -222,25 +240,25 @@ def _lines(
                 plan=plans.index(title),
                 place=places.index(one.place),
                 ranks=rank,
-                of="" if order is Order.PLAN else wording.clauses([title, one.place], language),
+                of="" if has_headings else wording.clauses([title, one.place], language),
             )
         )
     return lines
 
 
-def _groups(lines: Sequence[Line], order: Order, language: Language) -> tuple[Group, ...]:
-    """A group a plan, as in the terminal; in another order one group without a title."""
-    if order is not Order.PLAN:
+def _groups(lines: Sequence[Line], parted: Sequence[Section], has_headings: bool) -> tuple[Group, ...]:
+    """A group a section, as in the terminal; one without a title where there are no headings."""
+    if not has_headings:
         return (Group("", "", None, tuple(lines)),)
     by_row = {id(line.row): line for line in lines}
     return tuple(
         Group(
-            title=plan_title(plan, language),
-            place=common_place(members),
-            source=_plan_source(plan),
-            lines=tuple(by_row[id(member)] for member in members),
+            title=section.title,
+            place=section.place,
+            source=_plan_source(section.plan),
+            lines=tuple(by_row[id(one)] for one in section.rows),
         )
-        for plan, members in by_plan([line.row for line in lines])
+        for section in parted
     )
 
 

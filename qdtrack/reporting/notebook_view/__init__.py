@@ -16,9 +16,9 @@ from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Candidate, Figure, Observation, Report, Source, TextKind
 from qdtrack.reporting import closing, findings, links, passages, shortfalls, wording
 from qdtrack.reporting.calculation import Pairs, calculation, flags_explained
+from qdtrack.reporting.grouping import sections
 from qdtrack.reporting.promise import pairs as promised
 from qdtrack.reporting.rows import Row, candidate_why, row
-from qdtrack.reporting.terminal import by_plan, common_place, plan_title
 
 Context = dict[str, Any]  # Any: what a template is given
 
@@ -28,17 +28,17 @@ _HEADS = ("target", "goal", "latest", "progress", "gap", "status")
 def report_html(report: Report, language: Language) -> str:
     """Finding, a table for each plan, tally, what is missing, what was read."""
     assessments = report.assessments
-    sections = []
-    for plan, members in by_plan([row(one, language) for one in assessments]):
-        place = common_place(members)
-        title = wording.clauses([plan_title(plan, language), place], language)
-        sections.append({"title": title, "rows": [_cells(one, place, language) for one in members]})
+    rows = [row(one, language) for one in assessments]
+    parts = [
+        {"title": part.heading(language), "rows": [_cells(one, language) for one in part.shown]}
+        for part in sections(rows, "plan", None, language)
+    ]
     return _render(
         "report.html",
         title=wording.registry_title(report.registry, language),
         finding=findings.finding(assessments, language),
         heads=[label(f"screen.{key}", language) for key in _HEADS],
-        sections=sections,
+        sections=parts,
         empty="" if assessments else label("screen.empty_registry", language),
         tally=findings.tally_line(assessments, language) if assessments else "",
         lagging=findings.lagging_binding(assessments, language),
@@ -82,10 +82,10 @@ def _environment() -> Environment:
     )
 
 
-def _cells(one: Row, common: str, language: Language) -> list[Context]:
+def _cells(one: Row, language: Language) -> list[Context]:
     """A target's cells: what counts, and what explains it beneath."""
     return [
-        {"words": one.name, "more": "" if common else one.place},
+        {"words": one.name, "more": one.place},
         {"words": one.goal, "more": wording.clauses([one.goal_printed, one.deadline], language)},
         {"words": one.latest, "more": wording.clauses([one.latest_printed, one.latest_day], language)},
         {"words": one.percent, "more": one.lead, "bar": one.progress},
