@@ -318,33 +318,32 @@ def cells_of_notebook(report: Report) -> dict[str, Cells]:
 
 
 class _Page(HTMLParser):
-    """The HTML report: each target's cells, below them its lines of key and words, and the bare numbers."""
+    """The HTML report: each target's cells, and below them its lines of key and words."""
 
     def __init__(self) -> None:
         super().__init__()
         self.cells: dict[str, list[str]] = {}
         self.pairs: dict[str, dict[str, str]] = {}
-        self.numbers: dict[str, list[float]] = {}
         self.target = self.open = self.key = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = dict(attrs)
         if tag == "tr" and held.get("class") == "target":
             self.target = str(held["id"]).removeprefix("t-")
-            self.cells[self.target], self.pairs[self.target], self.numbers[self.target] = [], {}, []
+            self.cells[self.target], self.pairs[self.target] = [], {}
+        if tag in ("tr", "td", "th", "dt", "dd"):  # the page leaves out the ends of these
+            self.open = ""
         if tag in ("td", "th", "dt", "dd") and self.target and held.get("colspan") is None:
             self.open = tag
             if tag in ("td", "th"):
                 self.cells[self.target].append("")
         if tag == "small" and self.open:
             self.handle_data(", ")
-        if tag == "data":
-            self.numbers[self.target].append(float(str(held["value"])))
         if tag == "dt":
             self.key = ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self.open:
+        if tag in (self.open, "dl", "table"):
             self.open = ""
         if tag == "table":
             self.target = ""
@@ -359,15 +358,10 @@ class _Page(HTMLParser):
             self.pairs[self.target][self.key] = self.pairs[self.target].get(self.key, "") + words
 
 
-def page_of(report: Report) -> _Page:
-    parser = _Page()
-    parser.feed(html.render(report, EN))
-    return parser
-
-
 def cells_of_html(report: Report) -> dict[str, Cells]:
     """The rows of the table, and the calculation that unfolds under each."""
-    page = page_of(report)
+    page = _Page()
+    page.feed(html.render(report, EN))
     return {
         target: {
             **_named(page.pairs[target]),
