@@ -46,6 +46,8 @@ def judge_total(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
         formula=f"{SUM}; {case.formula}",
     )
     no_points = Why.OTHER_PERIOD if is_refused_for_its_period(evidence) else None
+    if any(o.origin == "registry" for o in evidence.observations):
+        no_points = Why.SUM_UNSAID  # 12亿元 by hand: of the year, or since the first day?
     return Answer(judge_with_milestone(target, case, no_points))
 
 
