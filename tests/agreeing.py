@@ -37,7 +37,6 @@ from qdtrack.reporting.terminal import ReportScreen
 from qdtrack.tracking import Corpus
 
 EN = Language.EN
-NAMES = ("value", "attainment", "progress", "gap", "pace", "rate", "forecast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class Numbers:
     bound: str | None
     day: date | None
     value: float | None
+    assessed: float | None  # what is compared with the goal: the value, or a sum or a chain of several
     attainment: float | None
     progress: float | None
     gap: float | None
@@ -76,6 +76,7 @@ def _of_json(one: Mapping[str, object]) -> Numbers:
         inner("latest", "bound"),  # type: ignore[arg-type]  # parsed JSON
         date.fromisoformat(str(day)) if day else None,
         inner("latest", "value"),  # type: ignore[arg-type]  # the same
+        inner("inputs", "p"),  # type: ignore[arg-type]  # the same
         *numbers,  # type: ignore[arg-type]  # the same
         inner("required_rate", "value"),  # type: ignore[arg-type]  # the same
         inner("forecast", "value"),  # type: ignore[arg-type]  # the same
@@ -87,6 +88,7 @@ _FIELDS = (
     "latest_bound",
     "latest_as_of",
     "latest_value",
+    "assessed_value",
     "attainment",
     "progress",
     "gap",
@@ -405,6 +407,12 @@ def _number(words: str) -> float | None:
     return float(found[1].replace(",", "")) * _SCALES.get(found[2] or "", 1.0)
 
 
+def _signed(words: str) -> float | None:
+    """A fall is told as its size."""
+    found = _number(words)
+    return -found if found is not None and words.startswith("a fall of ") else found
+
+
 def _statuses() -> dict[str, str]:
     words = {label(f"status.{status}", EN): status.value for status in Status}
     return words | {label("status.regressing_down", EN): Status.REGRESSING.value}
@@ -417,7 +425,10 @@ def _status(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What words say of one target: numbers as rounded there, shares as an interval of whole percent."""
+    """What words say of one target: numbers as rounded there, shares as an interval of whole percent.
+
+    ``value`` is the latest figure's, or what several figures make.
+    """
 
     status: str
     bound: str | None
@@ -445,7 +456,7 @@ def said(cells: Cells) -> Said:
         _status(cells["status"]),
         "range" if is_range else bound,
         datetime.strptime(day[1], "%d %b %Y").date() if day else None,  # noqa: DTZ007  # a day has no zone
-        _number(latest),
+        _signed(latest),
         _percent(attainment[0]) if attainment else None,
         _percent(cells["progress"]),
         0.0 if gap.startswith("none") else _number(gap),
