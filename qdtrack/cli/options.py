@@ -40,6 +40,15 @@ Lang = Annotated[
     Language | None,
     typer.Option(help="The language of the words. Default: from LC_ALL, LC_MESSAGES or LANG."),
 ]
+# The names of assessment.profiles.PROFILES, which --help must not wait for.
+PROFILES = ("eurostat", "eurostat-cagr", "un2022", "un2023", "sdsn", "de", "cn")
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help=f"The measure and thresholds to assess by: {', '.join(PROFILES)}. Default: eurostat.",
+    ),
+]
 DEFAULT_TARGETS = Path("targets.yaml")
 
 

@@ -39,9 +39,7 @@ def report(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
     ] = None,
     lang: options.Lang = None,
-    profile: Annotated[
-        str | None, typer.Option(help="The thresholds to assess by. Default: eurostat.")
-    ] = None,
+    profile: options.Profile = None,
 ) -> None:
     """Where every target stands.
 
