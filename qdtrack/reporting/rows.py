@@ -163,11 +163,18 @@ def _lead(assessment: Assessment, language: Language) -> str:
 
 def _attainment(assessment: Assessment, language: Language) -> str:
     """The share of the goal's value, called by a word of its own: it is no progress."""
+    share = attainment_share(assessment, language)
+    is_plain = bool(share) and assessment.target.direction != "down"
+    return label("row.attainment", language, percent=share) if is_plain else share
+
+
+def attainment_share(assessment: Assessment, language: Language) -> str:
+    """The same under a heading that calls it so: 85%; of a ceiling it says so itself."""
     if assessment.attainment is None:
         return ""
-    ceiling = assessment.target.direction == "down"
     share = _interval(assessment, "attainment", assessment.attainment, language)
-    return label("row.attainment.ceiling" if ceiling else "row.attainment", language, percent=share)
+    ceiling = assessment.target.direction == "down"
+    return label("row.attainment.ceiling", language, percent=share) if ceiling else share
 
 
 # What a bound on the observation makes of the distance to a goal above it.
