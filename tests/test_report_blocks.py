@@ -98,6 +98,7 @@ def test_what_is_behind_stands_before_what_only_an_old_figure_tells_of() -> None
         gap=500.0,
         required_rate=Rate(250.0, "year"),
         acceleration=1.71,
+        inputs={"effort": "faster"},
     )
     large = assessment(
         target("large", name_en="Large"),

@@ -30,7 +30,7 @@ WIDER = {"found": "山东省", "wanted": "青岛市"}
 START = Stated(Quantity(30361, "个"), "30361个", None, "https://example.org/b")
 WHOLE = behind(
     target(baseline=START, nature="binding"),
-    inputs={"p": 42700.0, "v0": 30361.0, "T": 50000.0},
+    inputs={"p": 42700.0, "v0": 30361.0, "T": 50000.0, "effort": "faster"},
     required_rate=Rate(3650.4, "year"),
     acceleration=1.66,
     rejected=[candidate(Reason.PLACE, "place.wider", details=WIDER, place=SHANDONG)],

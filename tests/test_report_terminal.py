@@ -184,7 +184,8 @@ def test_without_a_baseline_there_is_no_bar() -> None:
     ("progress", "percent"), [(0.996, "99%"), (1.304, "130%+"), (-0.125, "-13%"), (0.0, "0%")]
 )
 def test_progress_is_never_rounded_up_and_never_clamped(progress: float, percent: str) -> None:
-    text = drawn(report(behind(progress=progress, pace=None)), 140, EN)
+    verdict = Verdict.MET if progress > 1 else Verdict.NOT_MET
+    text = drawn(report(behind(progress=progress, pace=None, verdict=verdict)), 140, EN)
     assert f" {percent} " in text
 
 
@@ -247,6 +248,7 @@ def test_a_growth_rate_stands_against_its_goal() -> None:
         Status.MET,
         verdict=Verdict.MET,
         gap=0.0,
+        inputs={"difference": 0.4},
     )
     assert "Gap: +0.4 pp\n" in drawn(report(one), 80, EN)
 

@@ -107,6 +107,11 @@ class Case:
     limits: tuple[float, float] = (-math.inf, math.inf)  # a share ends at 0 and 100, a count at 0
     formula: str = ""
 
+    @property
+    def measure(self) -> str:
+        """The name of what the class is made from: the profile's measure, or the rate itself."""
+        return "rate" if self.is_rate else self.profile.measure
+
     def limited(self, value: float) -> float:
         """A computed value, no further than the indicator can go."""
         return min(max(value, self.limits[0]), self.limits[1])

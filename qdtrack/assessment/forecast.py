@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from qdtrack.assessment.cases import Case, Point, Start
 from qdtrack.assessment.courses import Course, Line, as_inputs, run_rate, trend
+from qdtrack.assessment.intervals import Interval
 from qdtrack.assessment.timeline import DAYS_IN_YEAR
 from qdtrack.model import Flag, Forecast, Kind, NoForecast, Refusal, Status
 
@@ -114,7 +115,8 @@ def _prolonged(case: Case, course: Course, end: date) -> Forecast | NoForecast:
     eta = _day(course.anchor, days)
     if eta is None or eta < case.as_of:
         return OVERTAKEN if eta else NoForecast(Refusal.TOO_FAR)
-    ends = sorted((_days(course.low, goal), _days(course.high, goal))) if course.low and course.high else []
+    edges = [edge for edge in (course.low, course.high) if edge]
+    ends = sorted(_days(edge, goal, case.accept.interval) for edge in edges)
     rest = (end - course.anchor).days
     low, high = (case.limited(edge.after(rest)) if edge else None for edge in (course.low, course.high))
     value = case.limited(line.after(rest))
@@ -138,7 +140,10 @@ def _may_stand_still(course: Course) -> bool:
     return course.low.rate <= 0 <= course.high.rate
 
 
-def _days(line: Line, goal: float) -> float:
+def _days(line: Line, goal: float, accepted: Interval) -> float:
+    """Days until a line reaches the goal: 0 for 约9.8 of 10, which may be 10 already; infinite is never."""
+    if accepted.contains(line.value):
+        return 0.0
     days = line.days_to(goal)
     return math.inf if days is None else days
 

@@ -30,7 +30,8 @@ def explain(
     inputs: JsonObject = {
         "profile": case.profile.name,
         "formula": case.formula,
-        "measure": case.profile.measure,
+        "measure": case.measure,
+        "as_of": case.as_of.isoformat(),
         "operator": case.accept.operator.value,
         "acceptance": as_json(case.accept.interval),
         "T": case.accept.target,
@@ -42,6 +43,8 @@ def explain(
     if judgement is None or judgement.point is None:
         return inputs
     inputs |= _of_point(judgement.point)
+    if case.points:
+        inputs["series"] = [_of_series(point) for point in case.points if point.at]
     inputs["attainment"] = _attainment(case, judgement.point)
     if path is not None:
         inputs |= _of_path(path, judgement, pace or Pace())
@@ -73,6 +76,12 @@ def _of_point(point: Point) -> JsonObject:
     if point.parts:
         found["parts"] = [_part(p) for p in point.parts]
     return found
+
+
+def _of_series(point: Point) -> JsonObject:
+    """One value of the case, whatever it was summed or chained from."""
+    low, high = _finite(point.interval.low), _finite(point.interval.high)
+    return {"at": point.at.isoformat() if point.at else None, "p": point.value, "low": low, "high": high}
 
 
 def _part(observation: Observation) -> JsonObject:
@@ -125,7 +134,9 @@ def _paces(path: Path, point: Point, shares: list[float], elapsed: float) -> lis
 def _thresholds(case: Case, judgement: Judgement) -> dict[str, float]:
     """Those numbers of the profile that could have changed this judgement."""
     names = ["deadline_days", "baseline_days"]
-    if judgement.status in _PACED:
+    if case.is_rate:
+        names = ["need_factor"]
+    elif judgement.status in _PACED:
         names += ["ahead", "on_track", "behind", "well_behind", "early_share", "early_regress", "count_slack"]
     point = judgement.point
     if point is not None and point.observation.quantity.bound in (Bound.APPROXIMATE, Bound.NEARLY):

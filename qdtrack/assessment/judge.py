@@ -91,16 +91,18 @@ def _complete(
     if foreseen.inputs:
         inputs["forecast"] = foreseen.inputs
     rate = required_rate(case, point, found)
-    factor = None if judgement.pace is None else acceleration(case, point, steps, rate)
-    inputs["so_far"] = None if judgement.pace is None else rate_so_far(case, point, steps)
-    inputs["effort"] = effort(judgement.progress, rate, factor)
+    so_far = None if judgement.pace is None else rate_so_far(case, point, steps)
+    # A count short by less than one thing is on track, though it may not have begun to move.
+    is_slack = judgement.status is Status.ON_TRACK and case.accept.better != "both"
+    asked = effort(rate, so_far)
+    inputs["so_far"], inputs["effort"] = so_far, None if is_slack and asked == "reverse" else asked
     return replace(
         judgement,
         verdict=found,
         attainment=attainment(case, point.value),
         gap=case.accept.interval.distance(point.value),
         required_rate=rate,
-        acceleration=factor,
+        acceleration=acceleration(rate, so_far),
         forecast=foreseen.answer,
         inputs=inputs,
     )

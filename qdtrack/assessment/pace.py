@@ -56,9 +56,10 @@ def measure(path: Path, point: Point, profile: Profile) -> Pace:
     or_better = status is not None and status is not _status(
         path, _better_end(path, point), point.at, profile
     )
-    if point.is_publication_dated and status not in (Status.AHEAD, Status.ON_TRACK, Status.TOO_EARLY):
+    if point.is_publication_dated and status not in (Status.AHEAD, Status.ON_TRACK):
         # The true date is earlier, so that more was reached in less time than the ratio says.
-        return Pace(progress, why=why or Why.PUBLISHED_ONLY)
+        is_early = status is Status.TOO_EARLY
+        return Pace(progress, status=status if is_early else None, why=why or Why.PUBLISHED_ONLY)
     return Pace(progress, elapsed, expected, made, status, or_better, why, found)
 
 

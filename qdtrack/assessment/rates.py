@@ -12,12 +12,18 @@ from qdtrack.model import Rate, Verdict
 
 
 def required_rate(case: Case, point: Point, found: Verdict) -> Rate | None:
-    """(T - p) / (t1 - t), signed; None when met, undated or past the deadline."""
+    """(T - p) / (t1 - t), signed; None when met, undated or past the deadline.
+
+    None too where nothing is missing that could be measured: 约5万 of 5万 may be short, its point is
+    not; 76% of 超过76% needs more, nobody knows how little.
+    """
     if found is Verdict.MET or point.at is None or case.end is None:
         return None
-    if point.at >= case.end or case.as_of > case.end:
+    if point.at >= case.end or case.as_of > case.end or case.accept.interval.contains(point.value):
         return None
     missing = case.accept.aim(point.value) - point.value
+    if missing == 0:
+        return None
     return Rate(missing / (case.end - point.at).days * DAYS_IN[case.per], case.per)
 
 
@@ -28,18 +34,22 @@ def rate_so_far(case: Case, point: Point, path: Path | None) -> float | None:
     return (point.value - path.start.value) / (point.at - path.start.at).days * DAYS_IN[case.per]
 
 
-def acceleration(case: Case, point: Point, path: Path | None, rate: Rate | None) -> float | None:
-    """Needed rate over the rate so far; None when nothing was gained: it must reverse."""
-    so_far = rate_so_far(case, point, path)
-    if rate is None or path is None or not so_far or path.progress(point.value) <= 0:
+def acceleration(rate: Rate | None, so_far: float | None) -> float | None:
+    """Needed rate over the rate so far; None where the one is not in the other's direction."""
+    if rate is None or so_far is None or not _is_forward(rate, so_far):
         return None
     return rate.value / so_far
 
 
-def effort(progress: float | None, rate: Rate | None, factor: float | None) -> str | None:
+def effort(rate: Rate | None, so_far: float | None) -> str | None:
     """What the required rate asks: "enough" (the present one), "faster" or "reverse"."""
-    if rate is None or progress is None:
+    if rate is None or so_far is None:
         return None
-    if factor is None:
-        return "reverse" if progress <= 0 else None
-    return "enough" if factor <= 1 else "faster"
+    if not _is_forward(rate, so_far):
+        return "reverse"
+    return "enough" if rate.value / so_far <= 1 else "faster"
+
+
+def _is_forward(rate: Rate, so_far: float) -> bool:
+    """Whether the way so far led where the rest must lead; a range can be overshot."""
+    return (rate.value > 0) == (so_far > 0) and so_far != 0

@@ -34,7 +34,9 @@ def sensitivity(
             extra["if_unchanged"] = pace
     if is_older:
         extra["pace"] = measure(path, point, case.profile).ratio
-    others = _other_baselines(case, points, point, path) if is_older or judgement.pace is not None else []
+    # What begins from nothing has no other beginning.
+    is_free = path.start.origin != "zero" and (is_older or judgement.pace is not None)
+    others = _other_baselines(case, points, point, path) if is_free else []
     if is_older or others:
         extra["baselines"] = others
     return extra

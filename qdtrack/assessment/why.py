@@ -11,6 +11,7 @@ from enum import StrEnum
 class Why(StrEnum):
     PART_YEAR = "why.part_year"
     OTHER_PERIOD = "why.other_period"
+    SUM_UNSAID = "why.sum_unsaid"
     CUMULATIVE_ONLY = "why.cumulative_only"
     NO_WINDOW = "why.no_window"
     BROKEN_CHAIN = "why.broken_chain"

@@ -13,6 +13,8 @@ from qdtrack.cli.running import WRONG, tracked
 from qdtrack.model import Problem, Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qdtrack.tracking import Tracking
 
 
@@ -29,7 +31,8 @@ def check(
     """
     from qdtrack.reporting.problems import render
 
-    found = _everything(tracked(targets, articles, options.today(None)))
+    today = options.today(None)
+    found = _everything(tracked(targets, articles, today), today)
     for problem in found:
         if strict or severity(problem.code) is not Severity.OPINION:
             write(render(problem, options.language(lang)) + "\n")
@@ -37,12 +40,12 @@ def check(
         raise typer.Exit(WRONG)
 
 
-def _everything(tracking: Tracking) -> tuple[Problem, ...]:
+def _everything(tracking: Tracking, today: date) -> tuple[Problem, ...]:
     """What every stage found, then what is doubtful in a registry and articles that read well."""
     from qdtrack.extraction.lint import lint as lint_articles
     from qdtrack.lexicon import load_lexicon
     from qdtrack.registry.lint import lint as lint_registry
 
     report = tracking.report
-    doubts = lint_registry(report.registry) if report else ()
+    doubts = lint_registry(report.registry, today) if report else ()
     return (*tracking.problems, *doubts, *lint_articles(tracking.corpus.articles, load_lexicon()))

@@ -14,6 +14,8 @@ from decimal import Decimal
 from qdtrack.lexicon.words import Numerals, any_of
 from qdtrack.model import Bound
 
+SMALLEST, LARGEST = Decimal("1e-12"), Decimal("1e24")  # of what is taken for a number at all, but for 0
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -60,7 +62,11 @@ class NumeralReader:
         )
 
     def read(self, found: re.Match[str]) -> Numeral | None:
-        """The numeral of a match of ``pattern``; None for characters that spell no number."""
+        """The numeral of a match of ``pattern``; None for what spells no number that can be measured."""
+        numeral = self._read(found)
+        return numeral if numeral and _is_measurable(numeral.value) else None
+
+    def _read(self, found: re.Match[str]) -> Numeral | None:
         if found["base"] is not None:
             return self._fraction(found)
         if found["ten"] is not None:
@@ -173,6 +179,11 @@ class NumeralReader:
         if factor is None or remainder is None:
             return None
         return factor * scale + remainder
+
+
+def _is_measurable(value: Decimal) -> bool:
+    """A code of thirty digits counts nothing, and what is worked out from it would be beyond any float."""
+    return value == 0 or SMALLEST <= abs(value) <= LARGEST
 
 
 def _chars(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ are one observation is decided in merging.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -147,6 +148,7 @@ def of_stated(stated: Stated, target: Target, known: Knowledge, path: str) -> Cl
         indicator=target.indicator,
         place=target.place,
         measure=measure,
+        cumulative=target.kind not in RATES and bool(re.search(known.lexicon.cues.cumulative, stated.text)),
     )
 
 

@@ -9,6 +9,7 @@ no warning here and may have opinions.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,14 +22,18 @@ _COMPARED = frozenset({Kind.STOCK, Kind.SHARE, Kind.ANNUAL})
 _POINTS = "percentage-point"  # the family in units.yaml
 
 
-def lint(registry: Registry) -> tuple[Problem, ...]:
-    """Every doubt, in the order of the file. The file is read again for the lines to show."""
+def lint(registry: Registry, today: date | None = None) -> tuple[Problem, ...]:
+    """Every doubt, in the order of the file. The file is read again for the lines to show.
+
+    With ``today`` also what is dated later than that.
+    """
     source, _ = read_source(Path(registry.path))
     lexicon = load_lexicon()
     desk = _Desk(registry.path, source)
     found = [*_plans(desk, registry)]
     for target in registry.targets:
         found += [*_dates(desk, target), *_baseline(desk, target), *_goal(desk, target, lexicon)]
+        found += _ahead(desk, target, today) if today else ()
         if target.plan is None:
             found.append(desk.problem("target-without-plan", target.mark, id=target.id))
     found += _twice(desk, registry)
@@ -79,6 +84,13 @@ def _dates(desk: _Desk, target: Target) -> Iterator[Problem]:
             yield desk.problem(
                 "milestone-after-deadline", target.mark, id=target.id, at=str(milestone.by), by=str(by)
             )
+
+
+def _ahead(desk: _Desk, target: Target, today: date) -> Iterator[Problem]:
+    for observation in target.observations:
+        if observation.at and observation.at > today:
+            details = {"id": target.id, "value": observation.text, "at": str(observation.at)}
+            yield desk.problem("observation-ahead", observation.mark, now=str(today), **details)
 
 
 def _baseline(desk: _Desk, target: Target) -> Iterator[Problem]:

@@ -64,7 +64,7 @@ def _amount(value: float, assessment: Assessment, language: Language) -> str:
     if is_count(unit):
         shown = float(math.ceil(shown) if target.direction == "down" else math.floor(shown))
     if goal is not None and (shown >= goal) != (value >= goal):
-        shown = float(f"{value:.6g}")
+        shown = wording.to_digits(value, 6, goal)
     return wording.amount(shown, unit, language)
 
 

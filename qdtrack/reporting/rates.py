@@ -17,26 +17,26 @@ def required_words(assessment: Assessment, language: Language) -> str:
     """What is needed from the latest figure on, and how many times the rate so far; "" if nothing is."""
     if assessment.required_rate is None or assessment.verdict is Verdict.MET:
         return ""
-    rate, times = _required(assessment, language), assessment.acceleration
-    if times is None:
-        return rate
-    key = "show.enough" if times <= 1 else "show.faster"
-    return wording.clauses([rate, label(key, language, times=_times(times, language))], language)
+    return wording.clauses([_required(assessment, language), _effort(assessment, "show", language)], language)
 
 
 def needed(assessment: Assessment, language: Language) -> str:
     """The rate that is needed, the rate so far, and what that asks: faster, enough, or a turn."""
     if assessment.required_rate is None:
         return ""
-    words, times = _required(assessment, language), assessment.acceleration
-    so_far, effort = assessment.inputs.get("so_far"), assessment.inputs.get("effort")
+    words, so_far = _required(assessment, language), assessment.inputs.get("so_far")
     if so_far is not None:
         words = label("gaps.so_far", language, needed=words, so_far=_rate(assessment, so_far, language))
-    if effort == "faster" and times is not None:
-        how = label("gaps.times", language, times=_times(times, language))
-    else:
-        how = label(f"gaps.{effort}", language) if effort in ("enough", "reverse") else ""
-    return wording.clauses([words, how], language)
+    return wording.clauses([words, _effort(assessment, "gaps", language)], language)
+
+
+def _effort(assessment: Assessment, screen: str, language: Language) -> str:
+    """What the rate asks of the rate so far; "" where that is not known."""
+    effort, times = assessment.inputs.get("effort"), assessment.acceleration
+    if not effort or (effort == "faster" and times is None):
+        return ""
+    words = _times(times, language) if times is not None else ""
+    return label(f"effort.{screen}.{effort}", language, times=words)
 
 
 def _required(assessment: Assessment, language: Language) -> str:
@@ -57,4 +57,5 @@ def _rate(assessment: Assessment, value: float, language: Language) -> str:
 
 
 def _times(times: float, language: Language) -> str:
-    return wording.number(float(f"{times:.2g}"), language)
+    """To two digits, more where that would make 1 of a little more: 1.004 times is no 1 times."""
+    return wording.number(wording.to_digits(times, 2, 1.0), language)

@@ -8,6 +8,7 @@ Which of the cells are shown, and where, is for the renderers.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label
@@ -25,7 +26,9 @@ from qdtrack.model import (
     YearVerdict,
 )
 from qdtrack.reporting import wording
+from qdtrack.reporting.composed import composed
 from qdtrack.reporting.layout import solid
+from qdtrack.reporting.shares import attainment_words, filled, progress_words
 
 MET = frozenset({Status.MET, Status.MET_EARLY, Status.MET_LATE, Status.MET_SO_FAR, Status.MET_BEFORE_ISSUE})
 LAGGING = frozenset({Status.BREACHED, Status.MISSED, Status.BEHIND, Status.WELL_BEHIND, Status.REGRESSING})
@@ -62,6 +65,9 @@ def row(assessment: Assessment, language: Language) -> Row:
     printed = wording.clean(target.goal.text)
     quoted = wording.clean(latest.quote) if latest else ""
     words = latest_words(latest, language) if latest else ""
+    made = composed(assessment, language)
+    if made:
+        words, quoted = made
     return Row(
         assessment=assessment,
         name=wording.target_name(target, language),
@@ -72,11 +78,11 @@ def row(assessment: Assessment, language: Language) -> Row:
         latest=words,
         latest_printed="" if quoted == words else quoted,
         latest_day=solid(wording.as_of(latest, language)) if latest else "",
-        progress=None if is_baseline(assessment) else assessment.progress,
-        percent="" if is_baseline(assessment) else _percent(assessment, language),
+        progress=None if is_baseline(assessment) else filled(assessment),
+        percent="" if is_baseline(assessment) else progress_words(assessment, language),
         lead=_lead(assessment, language),
         gap=_gap(assessment, language),
-        attainment=_attainment(assessment, language),
+        attainment=attainment_words(assessment, language),
         mark=mark(assessment.status, language),
         status=_status(assessment, language),
         notes=_notes(assessment, language),
@@ -139,42 +145,12 @@ def is_baseline(assessment: Assessment) -> bool:
     return latest.as_of <= baseline.at
 
 
-def _percent(assessment: Assessment, language: Language) -> str:
-    """Progress in whole percent; an interval when the figure is a bound."""
-    progress = assessment.progress
-    if progress is None:
-        return ""
-    return _interval(assessment, "progress", progress, language) + ("+" if progress > 1 else "")
-
-
-def _interval(assessment: Assessment, name: str, point: float, language: Language) -> str:
-    """A share as the interval that the assessment's inputs hold for it, else as the point."""
-    low, high = assessment.inputs.get(name) or (point, point)
-    return wording.percent_between(low, high, assessment.verdict is Verdict.MET, language)
-
-
 def _lead(assessment: Assessment, language: Language) -> str:
     """Progress against elapsed time, in whole points, rounded towards the worse."""
     if assessment.progress is None or assessment.elapsed is None or assessment.pace is None:
         return ""
     points = percent_down(assessment.progress - assessment.elapsed, met=False)
     return label(f"row.lead.{'behind' if points < 0 else 'ahead'}", language, points=abs(points))
-
-
-def _attainment(assessment: Assessment, language: Language) -> str:
-    """The share of the goal's value, called by a word of its own: it is no progress."""
-    share = attainment_share(assessment, language)
-    is_plain = bool(share) and assessment.target.direction != "down"
-    return label("row.attainment", language, percent=share) if is_plain else share
-
-
-def attainment_share(assessment: Assessment, language: Language) -> str:
-    """The same under a heading that calls it so: 85%; of a ceiling it says so itself."""
-    if assessment.attainment is None:
-        return ""
-    share = _interval(assessment, "attainment", assessment.attainment, language)
-    ceiling = assessment.target.direction == "down"
-    return label("row.attainment.ceiling", language, percent=share) if ceiling else share
 
 
 # What a bound on the observation makes of the distance to a goal above it.
@@ -190,31 +166,45 @@ _GAP_BY_BOUND = {
 _MIRRORED = {"at_most": "at_least", "at_least": "at_most", "about": "about"}
 
 
+_STRICT = {Bound.MORE_THAN: "row.gap.strict", Bound.LESS_THAN: "row.gap.strict.less"}
+
+
 def _gap(assessment: Assessment, language: Language) -> str:
     """What is missing to the goal, in its unit; "" when met or not known."""
     goal, latest = assessment.target.goal.quantity, assessment.latest
     if assessment.gap is None or latest is None:
         return ""
     if assessment.target.kind is Kind.GROWTH:
-        return _margin(latest.quantity.value - goal.value, goal.unit, language)
+        return _margin(assessment.inputs.get("difference", 0.0), goal.unit, language)
     if assessment.verdict is Verdict.MET:
         return ""
     if assessment.gap == 0:
-        strict = goal.bound is Bound.MORE_THAN and assessment.verdict is Verdict.NOT_MET
+        key = _STRICT.get(goal.bound) if assessment.verdict is Verdict.NOT_MET else None
         words = wording.amount(goal.value, goal.unit, language)
-        return label("row.gap.strict", language, amount=words) if strict else ""
+        return label(key, language, amount=words) if key else ""
     is_computed = bool(assessment.inputs.get("parts"))  # a chain of years has digits that no source has
-    gap = wording.rounded(assessment.gap) if is_computed else assessment.gap
+    gap = wording.rounded_beside(assessment.gap, 0.0) if is_computed else assessment.gap
     words = wording.amount(gap, wording.distance_unit(goal.unit), language)
     relation = _GAP_BY_BOUND.get(latest.quantity.bound)
-    if relation and assessment.target.direction == "down":
+    if relation and _is_above(assessment):
         relation = _MIRRORED[relation]
     return label(f"row.gap.{relation}", language, amount=words) if relation else words
 
 
+def _is_above(assessment: Assessment) -> bool:
+    """Whether the way to the goal leads down: less is better, or a range was overshot."""
+    high = (assessment.inputs.get("acceptance") or {}).get("high")
+    point = assessment.inputs.get("p")
+    is_over = high is not None and point is not None and point > high
+    return assessment.target.direction == "down" or is_over
+
+
 def _margin(difference: float, unit: str, language: Language) -> str:
-    """A growth rate against its goal: +0.4 percentage points."""
-    return ("+" if difference > 0 else "") + wording.amount(difference, wording.distance_unit(unit), language)
+    """A growth rate against its goal: +0.4 percentage points; "" inside a range."""
+    if not difference:
+        return ""
+    words = wording.amount(wording.rounded_beside(difference, 0.0), wording.distance_unit(unit), language)
+    return ("+" if difference > 0 else "") + words
 
 
 def _notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
@@ -227,7 +217,7 @@ def _notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
         notes.append(label(assessment.why, language))
     if is_baseline(assessment):
         notes.append(label("row.is_baseline", language))
-    notes += _flags(assessment, language)
+    notes += [*_milestone(assessment, language), *_flags(assessment, language)]
     if latest and len(latest.sources) > 1:
         notes.append(label("row.sources", language, count=len(latest.sources)))
     if target.nature == "binding":
@@ -244,10 +234,29 @@ def _flags(assessment: Assessment, language: Language) -> list[str]:
     said = {Flag.OVERRIDDEN, Flag.REVISED}
     if latest and latest.as_of_basis is not Basis.STATED:
         said.add(Flag.AS_OF_INFERRED)
-    notes = [label(f"flag.{flag}", language) for flag in assessment.flags if flag not in said]
+    notes = [_flag(flag, assessment, language) for flag in assessment.flags if flag not in said]
     if target.revises:
         notes.append(label("row.revised", language, goal=revision_words(target, language)))
     return notes
+
+
+def _flag(flag: Flag, assessment: Assessment, language: Language) -> str:
+    """A flag in words; what lets a goal of "about" be met is said in numbers."""
+    if flag is Flag.WITHIN_TOLERANCE and assessment.inputs.get("acceptance"):
+        return label("row.tolerance", language, accepted=accepted(assessment, language))
+    return label(f"flag.{flag}", language)
+
+
+def _milestone(assessment: Assessment, language: Language) -> list[str]:
+    """How the latest milestone that has passed was kept."""
+    passed = assessment.inputs.get("milestone")
+    if not passed:
+        return []
+    target, by = assessment.target, date.fromisoformat(passed["by"])
+    words = [wording.goal(one.goal, target.kind, language) for one in target.milestones if one.by == by]
+    goal = wording.clauses([*words[:1], wording.by(by, language)], language)
+    status = status_words(Status(passed["status"]), target, language)
+    return [label("row.milestone", language, goal=goal, status=status)]
 
 
 def _year(year: YearVerdict, target: Target, language: Language) -> str:
@@ -257,6 +266,20 @@ def _year(year: YearVerdict, target: Target, language: Language) -> str:
         return label("row.year", language, year=year.year, status=status)
     value = wording.number(year.value, language)
     return label("row.year.value", language, year=year.year, status=status, value=value)
+
+
+def accepted(assessment: Assessment, language: Language) -> str:
+    """The values that count as reaching the goal: at least 4%, 1% to 3%."""
+    ends, unit = assessment.inputs["acceptance"], assessment.target.goal.quantity.unit
+    if assessment.target.kind is not Kind.REDUCTION or ends["high"] is None:
+        return wording.interval(ends, unit, language)
+    fall = {
+        "low": -ends["high"],
+        "high": None if ends["low"] is None else -ends["low"],
+        "low_closed": ends["high_closed"],
+        "high_closed": ends["low_closed"],
+    }
+    return label("goal.fall", language, amount=wording.interval(fall, unit, language))
 
 
 def aside(text: str, more: str, language: Language) -> str:

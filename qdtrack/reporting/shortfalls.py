@@ -41,8 +41,8 @@ def entries(assessments: Sequence[Assessment], language: Language) -> list[tuple
 def _words(one: Row, language: Language) -> str:
     """What follows the name: place, gap, its share of the goal, the rate needed, the status."""
     share = _share(one.assessment)
-    gap = label("shortfall.gap", language, gap=one.gap)
-    if share:
+    gap = _gap(one, language)
+    if share and gap:
         gap = wording.clauses([gap, label("shortfall.share", language, share=share)], language)
     rate = required_words(one.assessment, language)
     if rate:
@@ -52,6 +52,15 @@ def _words(one: Row, language: Language) -> str:
     said = label("sentence.separator", language).join(part for part in (gap, rate, one.status) if part)
     place = label("shortfall.place", language, place=one.place) if one.place else ""
     return label("screen.pair", language, key=place, value=said)
+
+
+def _gap(one: Row, language: Language) -> str:
+    """What is to go; a rate against its goal; "" where the figure's words leave open whether anything is."""
+    assessment = one.assessment
+    if not one.gap or not assessment.gap:
+        return one.gap
+    key = "shortfall.margin" if assessment.target.kind is Kind.GROWTH else "shortfall.gap"
+    return label(key, language, gap=one.gap)
 
 
 def _share(assessment: Assessment) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from qdtrack.assessment.percent import percent_down
 from qdtrack.catalogue import Language, label, label_keys
@@ -34,6 +35,8 @@ from qdtrack.reporting.problems import visible
 
 SCALES = (12, 9, 8, 6, 4)  # powers of ten with a word in one of the languages
 POINTS = "个百分点"
+WHOLE = 1e5  # below it a computed number is printed to the unit, above to four digits
+EXACT = 15  # digits that a float holds
 
 
 def clean(text: str) -> str:
@@ -91,13 +94,33 @@ def unit_name(unit: str, language: Language) -> str:
 
 
 def rounded(value: float) -> float:
-    """A computed number to three digits, whole above 100: 7984.25 is 7984, 5.2952 is 5.3.
+    """A computed number to three digits, from 100 on whole, from a hundred thousand on to four digits."""
+    if abs(value) < 100:
+        return float(f"{value:.3g}")
+    return float(round(value)) if abs(value) < WHOLE else float(f"{value:.4g}")
 
-    Above a million four digits are told: 19828809307 is 19.83 billion.
-    """
-    if abs(value) >= 1e6:
-        return float(f"{value:.4g}")
-    return float(round(value)) if abs(value) >= 100 else float(f"{value:.3g}")
+
+def rounded_beside(value: float, *edges: float | None) -> float:
+    """The same with as many digits more as keep it on its own side of each edge: 0.9499 is not 0.95."""
+    known = [edge for edge in edges if edge is not None]
+    shown = rounded(value)
+    return shown if _keeps_side(shown, value, known) else to_digits(value, 4, *known)
+
+
+def to_digits(value: float, digits: int, *edges: float) -> float:
+    """A number to so many digits, or as many more as keep it on its own side of each edge."""
+    while digits < EXACT and not _keeps_side(float(f"{value:.{digits}g}"), value, edges):
+        digits += 1
+    return float(f"{value:.{digits}g}")
+
+
+def _keeps_side(shown: float, value: float, edges: Iterable[float]) -> bool:
+    return all(_side(shown, edge) == _side(value, edge) for edge in edges)
+
+
+def _side(value: float, edge: float) -> int:
+    """-1 below, 0 on, 1 above."""
+    return (value > edge) - (value < edge)
 
 
 def quantity(value: Quantity, language: Language) -> str:
@@ -108,6 +131,20 @@ def quantity(value: Quantity, language: Language) -> str:
     )
 
 
+def interval(ends: Mapping[str, Any], unit: str, language: Language) -> str:  # Any: JSON values
+    """An interval of the JSON inputs {low, high, low_closed, high_closed}, an open end null, in words."""
+    low, high = (None if end is None else amount(end, unit, language) for end in (ends["low"], ends["high"]))
+    if low is not None and low == high:
+        return low
+    top = "" if high is None else high
+    if low is None:
+        return label("bound.le" if ends["high_closed"] else "bound.lt", language, amount=top)
+    if high is None:
+        return label("bound.ge" if ends["low_closed"] else "bound.gt", language, amount=low)
+    top = top if ends["high_closed"] else label("bound.lt", language, amount=top)
+    return label("bound.range", language, amount=low, high=top)
+
+
 def percent(share: float, met: bool) -> str:
     """A fraction as whole percent, rounded down while the goal is unmet."""
     return f"{percent_down(share, met)}%"
@@ -116,9 +153,14 @@ def percent(share: float, met: bool) -> str:
 def percent_between(low: float | None, high: float | None, met: bool, language: Language) -> str:
     """An interval of fractions as percent, an open end None: 57% to 63%, at least 60%."""
     ends = ["" if end is None else percent(end, met) for end in (low, high)]
-    if all(ends):
-        return ends[0] if ends[0] == ends[1] else label("bound.range", language, amount=ends[0], high=ends[1])
-    return label("bound.ge" if ends[0] else "bound.le", language, amount=ends[0] or ends[1])
+    return between(ends[0], ends[1], language)
+
+
+def between(low: str, high: str, language: Language) -> str:
+    """Two printed ends as an interval, an open one "": 57% to 63%, at least 60%, 60% if they are one."""
+    if low and high:
+        return low if low == high else label("bound.range", language, amount=low, high=high)
+    return label("bound.ge" if low else "bound.le", language, amount=low or high)
 
 
 # ---------------------------------------------------------------- dates

@@ -15,7 +15,7 @@ from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.timeline import day_after, day_before, year_end
 from qdtrack.assessment.units import is_count, is_percent
 from qdtrack.assessment.why import Why
-from qdtrack.model import Evidence, Kind, Observation, Reason, Target, YearVerdict
+from qdtrack.model import Basis, Evidence, Kind, Observation, Reason, Target, YearVerdict
 
 LINEAR = "P = (p - v0) / (T - v0); E = (t - t0) / (t1 - t0); R = P / E"
 TWO_SIDED = "P = 1 - d(p) / d(v0), d the distance to the goal; E = (t - t0) / (t1 - t0); R = P / E"
@@ -162,6 +162,8 @@ def covers_year(observation: Observation) -> int | None:
     """The calendar year that an observation is about, if it is about a whole one."""
     start, end = observation.period.start, period_end(observation)
     if end is None or observation.period.recurring is not None or end != year_end(end.year):
+        return None
+    if observation.as_of_basis is Basis.PUBLISHED:
         return None
     if start is None:
         # Written by hand as `at: 2025`; an article must say that it means the year.

@@ -14,8 +14,10 @@ from dataclasses import replace
 from datetime import date
 
 from qdtrack.assessment.cases import Case, Judgement, Point, read_point
+from qdtrack.assessment.goals import Acceptance
 from qdtrack.assessment.inputs import explain
 from qdtrack.assessment.intervals import Interval, verdict
+from qdtrack.assessment.kinds import years
 from qdtrack.assessment.kinds.common import (
     Answer,
     base_case,
@@ -27,10 +29,10 @@ from qdtrack.assessment.kinds.common import (
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.timeline import months_later, year_end
 from qdtrack.assessment.why import Why
-from qdtrack.model import Evidence, Flag, Observation, Status, Target, Verdict, YearVerdict
+from qdtrack.model import Basis, Evidence, Flag, Observation, Status, Target, Verdict
 
-_YEAR = "the rate of the year against the goal"
-_AVERAGE = "g = (product of (1 + g_i)) ^ (1/n) - 1; need = ((1 + g*) ^ N / product) ^ (1/(N - n)) - 1"
+_YEAR = "p = the rate since 1 January; difference = p - T"
+_AVERAGE = "p = (product of (1 + g_i)) ^ (1/n) - 1; needed = ((1 + T) ^ N / product) ^ (1/(N - n)) - 1"
 
 
 def judge_growth(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
@@ -54,13 +56,11 @@ def _every_year(target: Target, observations: tuple[Observation, ...], case: Cas
     opening = window_opens(target)
     first = opening.year if opening else min(told, default=case.as_of.year)
     last = min(target.by.year, case.as_of.year) if target.by else case.as_of.year
-    years = range(first, max(first, last) + 1)
-    judged = {y: _one_year(observations, replace(case, end=year_end(y))) for y in years}
-    verdicts = tuple(
-        YearVerdict(y, j.verdict, j.status, j.point.value if j.point else None) for y, j in judged.items()
-    )
-    with_figure = [j for j in judged.values() if j.point is not None]
-    return Answer(with_figure[-1] if with_figure else judged[years[-1]], verdicts)
+    asked = range(first, max(first, last) + 1)
+    judged = {y: _one_year(observations, replace(case, end=year_end(y))) for y in asked}
+    is_told = any(judgement.point for judgement in judged.values())
+    headline = years.together(judged, target, case.as_of) if is_told else judged[asked[-1]]
+    return Answer(headline, years.verdicts(judged))
 
 
 def _one_year(observations: tuple[Observation, ...], case: Case) -> Judgement:
@@ -85,6 +85,8 @@ def _runs(observation: Observation, first: date, last: date) -> bool:
     start, end = observation.period.start, period_end(observation)
     if end is None or observation.period.recurring is not None or not first <= end <= last:
         return False
+    if observation.as_of_basis is Basis.PUBLISHED:
+        return False  # how much of the year it speaks of is not said
     if start is None:
         return observation.origin == "registry"  # `at: 2025-09` beside a growth goal is January to September
     return start == first
@@ -107,11 +109,18 @@ def _numbers(case: Case, point: Point, found: Verdict, status: Status, why: Why 
     gap = case.accept.interval.distance(point.value)
     bare = Judgement(status, found, point, expected=case.accept.target, gap=gap, why=why or "")
     inputs = explain(case, bare)
-    if case.accept.target is not None:
-        inputs["difference"] = point.value - case.accept.target  # shown as "+0.4 pp"
+    inputs["difference"] = _difference(case.accept, point.value)  # shown as "+0.4 pp"
     is_open = status not in (Status.MET, Status.MISSED)
     is_stale = is_open and point.at is not None and case.as_of > months_later(point.at, case.stale_months)
     return replace(bare, inputs=inputs, flags=frozenset({Flag.STALE} if is_stale else ()))
+
+
+def _difference(accept: Acceptance, value: float) -> float:
+    """A rate less the rate asked for, or less the nearest end of a range; 0.0 inside the range."""
+    if accept.target is not None:
+        return value - accept.target
+    distance = accept.interval.distance(value)
+    return -distance if value < accept.interval.low else distance
 
 
 def _average(target: Target, observations: tuple[Observation, ...], case: Case, opening: date) -> Judgement:
@@ -129,8 +138,8 @@ def _average(target: Target, observations: tuple[Observation, ...], case: Case, 
     needed = _needed(case, rates, total)
     status, why_status = _average_status(case, average, found, needed, len(rates) == total)
     judgement = _numbers(case, average, found, status, why_status)
-    years = {"years": len(rates), "of_years": total, "needed": needed}
-    return replace(judgement, inputs={**judgement.inputs, **years})
+    of = {"years": len(rates), "of_years": total, "needed": needed}
+    return replace(judgement, inputs={**judgement.inputs, **of})
 
 
 def first_years(

@@ -16,25 +16,25 @@ from datetime import date
 from qdtrack.assessment.cases import Case, Due, Judgement, Point, Start, read_point
 from qdtrack.assessment.intervals import Interval, clean, verdict
 from qdtrack.assessment.judge import judge
+from qdtrack.assessment.kinds import years
 from qdtrack.assessment.kinds.common import Answer, base_case, can_be_final, period_end
 from qdtrack.assessment.profiles import Profile
 from qdtrack.assessment.timeline import day_before, year_end
 from qdtrack.assessment.why import Why
-from qdtrack.model import Basis, Evidence, Observation, Status, Target, Verdict, YearVerdict
+from qdtrack.model import Basis, Evidence, Observation, Status, Target, Verdict
 
-_KEPT = frozenset({Status.MET, Status.MET_EARLY, Status.MET_LATE, Status.MET_BEFORE_ISSUE})
-_BROKEN = frozenset({Status.MISSED, Status.BREACHED})
+YEAR_TO_DATE = "p = the year to date, or the running total less that of the year's eve"
 
 
 def judge_quota(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
     """Judge every year of a quota; the headline is that of the year in hand."""
     target, observations = evidence.target, evidence.observations
     base = base_case(target, (), profile, as_of)
-    base = replace(base, final=can_be_final(base.accept), implicit=False, per="month")
-    years = quota_years(target, observations, as_of)
+    formula = f"{YEAR_TO_DATE}; {base.formula}"
+    base = replace(base, final=can_be_final(base.accept), implicit=False, per="month", formula=formula)
     judgements: dict[int, Judgement] = {}
     surplus = 0.0
-    for year in years:
+    for year in quota_years(target, observations, as_of):
         points = year_points(observations, year, target.start, base)
         if target.carry and surplus > 0:
             points = tuple(_raised(p, surplus) for p in points)
@@ -42,7 +42,7 @@ def judge_quota(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
         surplus = _surplus(judgements[year], base)
     if not any(j.point for j in judgements.values()):
         return _without_figures(target, observations, base, judgements)
-    return Answer(_headline(judgements, target, as_of), _verdicts(judgements))
+    return Answer(years.together(judgements, target, as_of), years.verdicts(judgements))
 
 
 def quota_years(target: Target, observations: Iterable[Observation], as_of: date) -> tuple[int, ...]:
@@ -155,55 +155,18 @@ def _why_none(observations: tuple[Observation, ...], year: int) -> Why | None:
     return Why.CUMULATIVE_ONLY if any(o.cumulative for o in inside) else Why.OTHER_PERIOD
 
 
-def _verdicts(judgements: dict[int, Judgement]) -> tuple[YearVerdict, ...]:
-    return tuple(
-        YearVerdict(year, j.verdict, j.status, j.point.value if j.point else None)
-        for year, j in judgements.items()
-    )
-
-
-def _headline(judgements: dict[int, Judgement], target: Target, as_of: date) -> Judgement:
-    """The year in hand; after the deadline, all years together."""
-    told = [year for year, j in judgements.items() if j.point is not None]
-    latest = judgements[told[-1]]
-    latest = replace(latest, inputs={**latest.inputs, "year": told[-1]})
-    if target.by is None or (len(judgements) == 1 and target.by.year == told[-1]):
-        return latest
-    statuses = {j.status for j in judgements.values()}
-    if as_of > target.by:
-        if statuses <= _KEPT:
-            return replace(latest, status=Status.MET, why="")
-        broken = [year for year, j in judgements.items() if j.status in _BROKEN]
-        if broken:
-            worst = judgements[broken[-1]]
-            return replace(worst, status=Status.MISSED, why="", inputs={**worst.inputs, "year": broken[-1]})
-        return replace(
-            latest,
-            status=Status.OVERDUE_UNVERIFIED,
-            verdict=Verdict.CANNOT_TELL,
-            gap=None,
-            why=Why.YEAR_MISSING,
-        )
-    is_all = told[-1] == target.by.year and statuses <= _KEPT
-    if latest.status in _KEPT and not is_all:
-        return replace(latest, status=Status.MET_SO_FAR)  # the programme still runs
-    return latest
-
-
 def _without_figures(
     target: Target, observations: tuple[Observation, ...], base: Case, judgements: dict[int, Judgement]
 ) -> Answer:
     """No figure in the programme's years: an earlier year's shows, as older than the plan."""
-    years = tuple(judgements)
-    older = [
-        p for y in _years_before(observations, years[0]) for p in year_points(observations, y, None, base)
-    ]
+    first = min(judgements)
+    older = [p for y in _years_before(observations, first) for p in year_points(observations, y, None, base)]
     if base.issued is not None and older and (older[-1].at or date.max) < base.issued:
         last = older[-1]
-        case = _year_case(base, target, last.at.year if last.at else years[0], (last,))
+        case = _year_case(base, target, last.at.year if last.at else first, (last,))
         shown = judge(case)
-        return Answer(replace(shown, status=Status.PRE_PLAN, why=Why.PRE_PLAN), _verdicts(judgements))
-    return Answer(judgements[years[-1]], _verdicts(judgements))
+        return Answer(replace(shown, status=Status.PRE_PLAN, why=Why.PRE_PLAN), years.verdicts(judgements))
+    return Answer(judgements[max(judgements)], years.verdicts(judgements))
 
 
 def _years_before(observations: tuple[Observation, ...], first: int) -> list[int]:

@@ -27,6 +27,8 @@ from qdtrack.assessment.timeline import day_before, year_end
 from qdtrack.assessment.why import Why
 from qdtrack.model import Evidence, Observation, Target
 
+CHAIN = "p = product of (1 + r_i) - 1, points added up"
+
 
 def judge_reduction(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
     """Judge a cumulative change against the reduction promised."""
@@ -34,7 +36,8 @@ def judge_reduction(evidence: Evidence, profile: Profile, as_of: date) -> Answer
     points = _points(evidence.observations, opening, target.by, profile)
     case = base_case(target, points, profile, as_of)
     start = Start(0.0, day_before(opening), "zero") if opening else None
-    case = replace(case, start=start, no_start=Why.NO_WINDOW, implicit=False)
+    formula = f"{CHAIN}; {case.formula}"
+    case = replace(case, start=start, no_start=Why.NO_WINDOW, implicit=False, formula=formula)
     no_points = Why.BROKEN_CHAIN if is_refused_for_its_period(evidence) else None
     return Answer(judge_with_milestone(target, case, no_points))
 

@@ -28,6 +28,8 @@ from qdtrack.assessment.timeline import day_after, day_before
 from qdtrack.assessment.why import Why
 from qdtrack.model import Evidence, Observation
 
+SUM = "p = sum of flows that share no day since t0, or the running total"
+
 
 def judge_total(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
     """Judge what has come together since the window opened."""
@@ -35,8 +37,17 @@ def judge_total(evidence: Evidence, profile: Profile, as_of: date) -> Answer:
     points = _points(evidence.observations, opening, target.by, profile)
     case = base_case(target, points, profile, as_of)
     start = Start(0.0, day_before(opening), "zero") if opening else None
-    case = replace(case, start=start, no_start=Why.NO_WINDOW, implicit=False, final=can_be_final(case.accept))
+    case = replace(
+        case,
+        start=start,
+        no_start=Why.NO_WINDOW,
+        implicit=False,
+        final=can_be_final(case.accept),
+        formula=f"{SUM}; {case.formula}",
+    )
     no_points = Why.OTHER_PERIOD if is_refused_for_its_period(evidence) else None
+    if any(o.origin == "registry" for o in evidence.observations):
+        no_points = Why.SUM_UNSAID  # 12亿元 by hand: of the year, or since the first day?
     return Answer(judge_with_milestone(target, case, no_points))
 
 

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Observation, Report, Target, TextKind
+from qdtrack.model import Assessment, Observation, Report, Target
 from qdtrack.reporting import closing, findings, links, passages, shortfalls, wording
 from qdtrack.reporting.grouping import Section, sections
 from qdtrack.reporting.periods import PeriodView
-from qdtrack.reporting.rows import LAGGING, Row, attainment_share, row
+from qdtrack.reporting.rows import LAGGING, Row, row
+from qdtrack.reporting.shares import attainment
 
 # Each with its width in centimetres: all that an A4 sheet across leaves between the margins.
 COLUMNS = {
@@ -146,7 +147,7 @@ def _line(one: Row, how: Arrangement, language: Language) -> Line:
         (one.goal, one.goal_printed),
         (one.deadline,),
         (one.latest, one.latest_printed, one.latest_day),
-        (attainment_share(one.assessment, language),),
+        (_attainment(one, language),),
         (progress, one.lead),
         (
             f"{one.mark} {one.status}",
@@ -172,6 +173,13 @@ def _baseline(target: Target, language: Language) -> tuple[str, ...]:
     return wording.quantity(found.quantity, language), wording.day(found.at, language) if found.at else ""
 
 
+def _attainment(one: Row, language: Language) -> str:
+    """The share alone, since the column calls it so; of a ceiling with its word."""
+    share = attainment(one.assessment, language)
+    is_plain = one.attainment == label("row.attainment", language, percent=share)
+    return share if is_plain else one.attainment
+
+
 def _gap(one: Row, language: Language) -> str:
     key = label("screen.gap", language)
     return label("screen.pair", language, key=key, value=one.gap) if one.gap else ""
@@ -179,19 +187,14 @@ def _gap(one: Row, language: Language) -> str:
 
 def _evidence(latest: Observation, how: Arrangement, language: Language) -> Evidence:
     first, more = latest.sources[0], len(latest.sources) - 1
-    sentence = ""
-    if how.has_evidence:
-        sentence = wording.clean(latest.quote)
-        if latest.sentence:
-            text = TextKind(latest.text)
-            sentence = passages.sentence(latest.sentence, latest.quote, text, language).plain
+    sentence = passages.said(latest, language).plain or wording.clean(latest.quote)
     counted = label("evidence.more", language, count=more) if more else ""
     published = latest.published or first.published
     day = label("date.published", language, day=wording.day(published, language)) if published else ""
     place = wording.location(first.path, first.span, first.page)
     return Evidence(
-        sentence=sentence,
+        sentence=sentence if how.has_evidence else "",
         outlet=wording.clean(first.outlet or first.url),
-        address=links.target(first.url, first.quote, latest.text),
+        address=links.target(first.url, first.quote, passages.whose(latest, first)),
         where=wording.clean(wording.clauses([day, place, counted], language)),
     )
