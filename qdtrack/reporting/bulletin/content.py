@@ -116,10 +116,9 @@ def _subtitle(report: Report, view: PeriodView | None, language: Language) -> st
 def _opening(
     report: Report, assessments: Sequence[Assessment], view: PeriodView | None, language: Language
 ) -> tuple[str, ...]:
-    if not assessments:
-        key = "screen.no_targets" if report.registry.targets else "screen.empty_registry"
-        return (label(key, language),)
     lines = view.lines(language)[1:] if view else []
+    if not assessments:
+        return (*lines, closing.empty_words(report, language, is_selection=view is not None))
     return (findings.finding(assessments, language), *lines, findings.tally_line(assessments, language))
 
 
