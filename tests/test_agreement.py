@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from agreeing import DATA, WORDS, Numbers, Said, from_json, page_of, said
+from agreeing import DATA, WORDS, Numbers, Said, cells_of_word, from_json, page_of, said
 
 from qdtrack.assessment.units import is_count
 from qdtrack.catalogue import Language
@@ -62,6 +62,15 @@ def test_the_html_page_has_the_very_numbers_beside_its_words(report: Report) -> 
         allowed = [held.value, held.progress, held.gap, held.attainment]
         assert all(number in allowed for number in numbers), target
         assert (held.value is None) == (not numbers)
+
+
+def test_the_bulletin_says_the_same_numbers(report: Report) -> None:
+    """Its ledger has no column for pace, what is needed, and the forecast; the rest agrees."""
+    exact, shown = from_json(report), cells_of_word(report)
+    for one in report.assessments:
+        found = said(shown[one.target.id])
+        wrong = set(disagreements(found, exact[one.target.id], one)) - {"pace", "rate", "forecast"}
+        assert wrong == set(), (one.target.id, shown[one.target.id])
 
 
 def disagreements(found: Said, exact: Numbers, one: Assessment) -> list[str]:
