@@ -17,6 +17,7 @@ from datetime import date, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import docx
 import pandas as pd
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -26,7 +27,7 @@ from rich.console import Console, RenderableType
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Report, Status
 from qdtrack.notebook import TrackedReport, TrackedTarget
-from qdtrack.reporting import csv_table, html, json_report, markdown, parquet_table, workbook
+from qdtrack.reporting import bulletin, csv_table, html, json_report, markdown, parquet_table, workbook
 from qdtrack.reporting.breaking import NO_BREAK
 from qdtrack.reporting.grouping import sections
 from qdtrack.reporting.rows import row
@@ -315,6 +316,26 @@ def cells_of_notebook(report: Report) -> dict[str, Cells]:
             "gap": cells[4].replace("\n", ", "),
             "attainment": cells[4],
             "status": cells[5].split("\n")[0].split(" ", 1)[1],
+        }
+    return found
+
+
+def cells_of_word(report: Report) -> dict[str, Cells]:
+    """The tables of the bulletin; their columns are those of a ledger, without pace, rate and forecast."""
+    document = docx.Document(io.BytesIO(bulletin.render(report, report.assessments, EN)))
+    rows = [row.cells for table in document.tables for row in table.rows[1:]]
+    found = {}
+    for one, cells in zip(_in_order(report), rows, strict=True):
+        task, latest, attainment, pace, status = (cells[at].text for at in (0, 5, 6, 7, 8))
+        assert task.split("\n")[0] == row(one.assessment, EN).name
+        gap = next((line for line in status.split("\n") if line.startswith("Gap: ")), "")
+        found[one.assessment.target.id] = {
+            **_named({}),
+            "latest": latest.replace("\n", ", "),
+            "progress": pace.replace("\n", ", ").removeprefix("progress "),
+            "gap": gap.removeprefix("Gap: "),
+            "attainment": f"{attainment} of target" if attainment.endswith("%") else attainment,
+            "status": status.split("\n")[0].split(" ", 1)[1],
         }
     return found
 

@@ -104,6 +104,7 @@ def test_figures_of_every_format_can_go_into_a_file(form: str, tmp_path: Path) -
     [
         ((*REPORT, "-f", "xlsx"), "xlsxwriter", "pip install 'qdtrack[excel]'"),
         ((*REPORT, "-f", "parquet"), "pyarrow", "pip install 'qdtrack[parquet]'"),
+        ((*REPORT, "-f", "docx"), "docx", "pip install 'qdtrack[docx]'"),
         ((*FIGURES, "-f", "parquet"), "pyarrow", "pip install 'qdtrack[parquet]'"),
     ],
 )
@@ -136,7 +137,13 @@ def test_a_wrong_call_is_said_in_words(arguments: tuple[str, ...], words: str) -
 
 
 @pytest.mark.parametrize(
-    "arguments", [(*REPORT, "-f", "xlsx"), (*REPORT, "-f", "parquet"), (*FIGURES, "-f", "parquet")]
+    "arguments",
+    [
+        (*REPORT, "-f", "xlsx"),
+        (*REPORT, "-f", "parquet"),
+        (*REPORT, "-f", "docx"),
+        (*FIGURES, "-f", "parquet"),
+    ],
 )
 def test_a_terminal_gets_no_bytes_that_are_no_text(arguments: tuple[str, ...]) -> None:
     """In a terminal of its own, which pty makes."""

@@ -25,8 +25,9 @@ _EXTRAS = {
     ReportFormat.XLSX: ("xlsxwriter", "XlsxWriter", "excel"),
     ReportFormat.PARQUET: ("pyarrow", "pyarrow", "parquet"),
     FiguresFormat.PARQUET: ("pyarrow", "pyarrow", "parquet"),
+    ReportFormat.DOCX: ("docx", "python-docx", "docx"),
 }
-_BINARY = frozenset({ReportFormat.XLSX, ReportFormat.PARQUET, FiguresFormat.PARQUET})
+_BINARY = frozenset({ReportFormat.XLSX, ReportFormat.PARQUET, FiguresFormat.PARQUET, ReportFormat.DOCX})
 _OF_A_TABLE = frozenset({ReportFormat.CSV, ReportFormat.PARQUET})
 
 
@@ -90,6 +91,11 @@ def report_in(format: ReportFormat, found: Report, view: View) -> str | bytes:
             frame = report_frame(chosen, shown, language)
             is_csv = format is ReportFormat.CSV
             return csv_table.render(frame, chosen) if is_csv else parquet_table.render(frame)
+        case ReportFormat.DOCX:
+            from qdtrack.reporting import bulletin
+
+            how = bulletin.Arrangement(order, view.group, view.period, view.has_evidence)
+            return bulletin.render(found, shown, language, how)
         case ReportFormat.XLSX:
             return _workbook(found, shown, language)
         case _:

@@ -186,6 +186,7 @@ class ReportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     PARQUET = "parquet"
+    DOCX = "docx"
 
 
 class ReportTable(StrEnum):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Decision, Observation, Report, Target, TextKind, Verdict
+from qdtrack.model import Decision, Observation, Report, Target, Verdict
 from qdtrack.reporting import passages, wording
 from qdtrack.reporting.changes import Cause, Change, Changes, Restated, Seen, Turn
 from qdtrack.reporting.layout import solid
@@ -329,10 +329,3 @@ def figure_words(one: Observation, language: Language) -> str:
     words, printed = latest_words(one, language), wording.clean(one.quote)
     value = aside(words, "" if printed == words else printed, language)
     return wording.clauses([value, wording.as_of(one, language)], language)
-
-
-def sentence(one: Observation, language: Language) -> str:
-    """The sentence with its number marked, as a quotation or as a note; "" where there is none."""
-    if not one.sentence:
-        return ""
-    return passages.sentence(one.sentence, one.quote, TextKind(one.text), language).plain

@@ -100,6 +100,12 @@ def _dim(words: str, width: int) -> Text:
     return paragraph(Text(words, style="dim"), width, 2 * INDENT, hanging=3 * INDENT)
 
 
+def empty_words(report: Report, language: Language, *, is_selection: bool = False) -> str:
+    """Why no target is shown: none is selected, or there is none at all."""
+    has_targets = bool(report.registry.targets) or is_selection
+    return label("screen.no_targets" if has_targets else "screen.empty_registry", language)
+
+
 def footer(report: Report, width: int, language: Language) -> Text:
     line = paragraph(Text(footer_words(report, language), style="dim"), width)
     if is_incomplete(report):

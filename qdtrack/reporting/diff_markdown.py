@@ -12,7 +12,7 @@ r"""What has changed between two reports, as Markdown: a bulletin to be pasted, 
 from __future__ import annotations
 
 from qdtrack.catalogue import Language, label
-from qdtrack.reporting import closing, links, wording
+from qdtrack.reporting import closing, links, passages, wording
 from qdtrack.reporting.change_words import (
     Block,
     Diff,
@@ -20,7 +20,6 @@ from qdtrack.reporting.change_words import (
     Passage,
     entry,
     preface,
-    sentence,
     title,
     turn_words,
 )
@@ -62,9 +61,9 @@ def _block(block: Block, language: Language) -> str:
 def _passage(one: Passage, language: Language) -> str:
     """A figure, its sentence, and where it stands, which is the link."""
     seen = one.observation
-    said, words = text(one.head), text(sentence(seen, language))
+    said, words = text(one.head), text(passages.said(seen, language).plain)
     if words:
         said = _said(said, words, language)
-    where = link(one.where, links.target(one.url, seen.quote, seen.text))
+    where = link(one.where, links.target(one.url, seen.quote, passages.whose(seen, seen.sources[0])))
     more = text(one.more)
     return label("screen.aside", language, text=said, aside=wording.clauses([where, more], language))

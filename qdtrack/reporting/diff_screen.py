@@ -19,7 +19,6 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import TextKind
 from qdtrack.reporting import closing, links, passages, wording
 from qdtrack.reporting.change_words import Block, Diff, Entry, Passage, entry, preface, title, turn_words
 from qdtrack.reporting.changes import Turn
@@ -74,9 +73,10 @@ def _block(block: Block, width: int, language: Language) -> Sequence[Text]:
 def _passage(one: Passage, width: int, language: Language) -> Text:
     seen, indent = one.observation, 3 * INDENT
     lines = [paragraph(Text(one.head), width, 2 * INDENT, hanging=indent)]
-    if seen.sentence:
-        words = passages.sentence(seen.sentence, seen.quote, TextKind(seen.text), language)
+    words = passages.said(seen, language)
+    if words.plain:
         lines.append(paragraph(words, width, indent))
+    text = passages.whose(seen, seen.sources[0])
     where = Text(wording.clauses([one.where, one.url, one.more], language), style="dim")
-    lines.append(paragraph(links.linked(where, one.url, seen.quote, seen.text), width, indent))
+    lines.append(paragraph(links.linked(where, one.url, seen.quote, text), width, indent))
     return Text("\n").join(lines)

@@ -39,8 +39,9 @@ def render(
     rows = [row(one, language) for one in assessments]
     rows = view.rows(rows, language) if view else rows
     if not rows:
-        key = "screen.no_targets" if report.registry.targets else "screen.empty_registry"
-        return text(label(key, language)) + "\n"
+        lines = view.lines(language) if view else []
+        words = closing.empty_words(report, language, is_selection=view is not None)
+        return "\n\n".join(text(line) for line in [*lines, words]) + "\n"
     seen = [one for one in _in_order(rows, order, group, language) if one.assessment.latest]
     numbers = {one.assessment.target.id: number for number, one in enumerate(seen, 1)}
     title = wording.registry_title(report.registry, language)

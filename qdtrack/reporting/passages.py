@@ -73,12 +73,17 @@ def of_figure(figure: Figure, width: int, indent: int, language: Language) -> Te
     )
 
 
+def said(one: Observation, language: Language) -> Text:
+    """The sentence of an observation; empty for what a person entered, which is no quotation."""
+    if not one.sentence or one.origin != "article":
+        return Text()
+    return sentence(one.sentence, one.quote, one.text, language)
+
+
 def of_observation(one: Observation, width: int, indent: int, language: Language) -> Text:
     """An observation's sentence and every source of it."""
-    is_said = one.sentence and one.origin == "article"  # what a person entered is no quotation
-    words = sentence(one.sentence, one.quote, one.text, language) if is_said else Text()
     places = [_source(source, whose(one, source), language) for source in one.sources]
-    return _block(words, places, width, indent)
+    return _block(said(one, language), places, width, indent)
 
 
 def whose(one: Observation, source: Source) -> TextKind:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -26,6 +26,7 @@ from qdtrack.model import (
     Decision,
     Evidence,
     Goal,
+    Kind,
     Observation,
     Place,
     Plan,
@@ -44,7 +45,6 @@ from qdtrack.model import (
 from qdtrack.reporting.json_report import SCHEMA, report_object
 from qdtrack.reporting.report_shape import (
     GoalShape,
-    InputsShape,
     ObservationShape,
     ReportShape,
     SourceShape,
@@ -192,14 +192,22 @@ def _assessment(one: TargetShape, plans: Mapping[str, Plan], reasons: Mapping[st
         why=reasons.get(one.why, ""),
         years=tuple(YearVerdict(year.year, year.verdict, year.status, year.value) for year in one.years),
         computed_status=one.computed_status,
-        inputs=MappingProxyType(dict(_intervals(one.inputs))),
+        inputs=MappingProxyType(dict(_inputs(one))),
     )
 
 
-def _intervals(inputs: InputsShape) -> Iterator[tuple[str, object]]:
-    for name in ("progress", "attainment", "or_better"):
-        if getattr(inputs, name) is not None:
-            yield name, getattr(inputs, name)
+def _inputs(one: TargetShape) -> Iterator[tuple[str, object]]:
+    """The inputs as the assessment had them. A value made from parts is told only with all it needs."""
+    inputs, is_pair = one.inputs, len(one.inputs.parts) == 2
+    for name, value in asdict(inputs).items():
+        if value is not None and name not in ("parts", "lower_bound_since"):
+            yield name, value
+    if inputs.p is None:
+        return
+    if inputs.parts and (is_pair or one.kind is not Kind.QUOTA):
+        yield "parts", [asdict(part) for part in inputs.parts]
+    if inputs.lower_bound_since:
+        yield "lower_bound_since", inputs.lower_bound_since.isoformat()
 
 
 def _target(one: TargetShape, plans: Mapping[str, Plan]) -> Target:

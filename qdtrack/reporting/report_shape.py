@@ -95,10 +95,38 @@ class RefusedShape:
 
 
 @dataclass(frozen=True, slots=True)
+class EndsShape:
+    """An interval with its ends told apart."""
+
+    low: _Number | None
+    high: _Number | None
+    low_closed: bool
+    high_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartShape:
+    """One of the figures that a value was summed, chained or averaged from."""
+
+    value: _Number
+
+
+@dataclass(frozen=True, slots=True)
 class InputsShape:
+    """Those inputs of an assessment that its row is worded from."""
+
     progress: Interval | None = None
     attainment: Interval | None = None
     or_better: bool = False
+    operator: str | None = None
+    acceptance: EndsShape | None = None
+    observed: EndsShape | None = None
+    p: _Number | None = None
+    T: _Number | None = None
+    difference: _Number | None = None
+    parts: Annotated[tuple[PartShape, ...], Field(max_length=1_000)] = ()
+    of_years: Annotated[int, Field(strict=True, ge=0, le=1_000)] | None = None
+    lower_bound_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,8 @@ class ReportScreen:
     def _blocks(self, width: int) -> list[Text]:
         language = self.language
         if not self.assessments:
-            key = "screen.no_targets" if self.report.registry.targets else "screen.empty_registry"
-            return [Text(label(key, language))]
+            words = closing.empty_words(self.report, language, is_selection=self.view is not None)
+            return [*self._period(width), Text(words)]
         rows = [row(assessment, language) for assessment in self.assessments]
         title = wording.registry_title(self.report.registry, language)
         heading = paragraph(Text(title, style="bold"), width)
@@ -85,11 +85,15 @@ class ReportScreen:
         blocks = [heading, finding] if heading.plain else [finding]
         if self.view:
             rows = self.view.rows(rows, language)
-            lines = [paragraph(Text(line), width) for line in self.view.lines(language)]
-            blocks.insert(-1, Text("\n").join(lines))
+            blocks[-1:-1] = self._period(width)
         for section in sections(rows, self.order, self.group, language):
             blocks.append(self._section(section, rows, width))
         return blocks + self._below(rows, width)
+
+    def _period(self, width: int) -> list[Text]:
+        """Which period it is, and what changed in it."""
+        lines = self.view.lines(self.language) if self.view else []
+        return [Text("\n").join(paragraph(Text(line), width) for line in lines)] if lines else []
 
     def _below(self, rows: Sequence[Row], width: int) -> list[Text]:
         """What follows the tables."""

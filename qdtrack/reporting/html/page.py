@@ -158,9 +158,7 @@ def _filled(page: Page, language: Language, *, is_in_short: bool) -> str:
         is_in_short=is_in_short,
         **_EDGES,
         incomplete=label("screen.incomplete", language),
-        empty=label(
-            "screen.no_targets" if page.report.registry.targets else "screen.empty_registry", language
-        ),
+        empty=closing.empty_words(page.report, language, is_selection=bool(page.period)),
         comma=label("clause.separator", language),
         list_separator=label("list.separator", language),
         reading=lambda words: label("evidence.reading", language, reading=words),
