@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from qdtrack.model import PAGE_END
+from qdtrack.reading import words
 from qdtrack.reading.formats.glyphs import Piece
 from qdtrack.reading.formats.layout import Block
 from qdtrack.reading.formats.ruled import Table
@@ -81,33 +82,25 @@ def _paragraphs(block: Block, body: float) -> list[str]:
     if block.height > _LARGE * body:
         return [_run_together(line.text for line in block.lines)]
     found = [[block.lines[0]]]
-    for index in range(1, len(block.lines)):
-        if _begins(block, index):
+    pitch = median(below.top - line.top for line, below in pairwise(block.lines)) if block.lines[1:] else 0.0
+    for line in block.lines[1:]:
+        if _begins(line, found[-1], block, pitch):
             found.append([])
-        found[-1].append(block.lines[index])
+        found[-1].append(line)
     return [_run_together(line.text for line in lines) for lines in found]
 
 
-def _begins(block: Block, index: int) -> bool:
-    """Whether a paragraph begins at a line."""
-    line, before = block.lines[index], block.lines[index - 1]
-    if _is_short(before, block) or line.top - before.top > _SPACE * _pitch(block):
+def _begins(line: Piece, above: list[Piece], block: Block, pitch: float) -> bool:
+    """Whether a line begins a paragraph, or goes on with the one above it."""
+    if _is_short(above[-1], block) or line.top - above[-1].top > _SPACE * pitch:
         return True
-    if line.left - block.left < _INDENT * line.height:
-        return False
-    # Lines further in than the first of an item hang under it: the next line stands as far in.
-    after = block.lines[index + 1] if index + 1 < len(block.lines) else None
-    hangs = after is not None and abs(after.left - line.left) < _INDENT * line.height
-    return before.text[-1] in _CLOSED or not hangs
+    is_item = words.NUMBERED.match(above[0].text) or above[0].text[0] in words.MARKS
+    hangs = is_item and line.left - above[0].left >= _INDENT * line.height
+    return line.left - block.left >= _INDENT * line.height and not hangs
 
 
 def _is_short(line: Piece, block: Block) -> bool:
     return block.right - line.right > _SHORT * line.height
-
-
-def _pitch(block: Block) -> float:
-    """The usual distance from line to line."""
-    return median(below.top - line.top for line, below in pairwise(block.lines))
 
 
 def _goes_on(before: Block, block: Block, body: float) -> bool:

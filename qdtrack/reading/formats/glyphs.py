@@ -26,6 +26,7 @@ _SAME_ROW = 0.5  # of the smaller height, that two glyphs of one line share
 _APART = 0.9  # of the height: a wider blank parts two pieces
 _DIGITS_APART = 0.5  # ... and two digits already here: they may be two cells of a table
 _WORDS_APART = 0.25  # a blank between two Latin words
+_CLAUSES_APART = 0.5  # ... and between two Chinese ones
 _BACK = 0.75  # a glyph may reach so far back into the one before: half of a Chinese sign may be cut off
 _TWICE = 0.15  # the same glyph this near is one, printed twice to look bold
 _SMALL = 0.75  # of the line's height: smaller and raised is a superscript
@@ -85,7 +86,7 @@ class _Glyph:
     top: float
     right: float
     bottom: float
-    blank: bool = False  # a printed blank stands before it
+    blank: str = ""  # before it: "printed", "guessed" by pdfium from its distance, or none
 
 
 def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
@@ -121,13 +122,12 @@ def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
     """
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    blank = False
+    blank = ""
     for index in range(text.count_chars()):
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
-            continue
         sign = _sign(pdfium.FPDFText_GetUnicode(text, index))
-        if not sign or sign.isspace():
-            blank = True
+        if sign.isspace():
+            blank = "guessed" if pdfium.FPDFText_IsGenerated(text, index) == 1 else "printed"
+        if not sign.strip():
             continue
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         turned = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
@@ -139,7 +139,7 @@ def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
         left, _, right, _ = _turned(quarter, box.left, box.bottom, box.right, box.top)
         _, base, _, _ = _turned(quarter, x.value, y.value, x.value, y.value)
         yield quarter, _Glyph(sign, left, base - _ABOVE * size, right, base + (1 - _ABOVE) * size, blank)
-        blank = False
+        blank = ""
 
 
 def _sign(code: int) -> str:
@@ -218,14 +218,12 @@ def _follows(piece: Piece, new: Piece) -> bool:
     return -_BACK * height < new.left - piece.right < widest * height
 
 
-def _append(piece: Piece, new: Piece, *, blank: bool = False) -> None:
+def _append(piece: Piece, new: Piece, *, blank: str = "") -> None:
     text = new.text
     if len(text) == 1 and text.isdigit() and _is_raised(piece, new):
         text = text.translate(_SUPERSCRIPT)
-    elif _is_latin(piece.text[-1]) and _is_latin(text[0]):
-        letters = piece.text[-1].isalpha() or text[0].isalpha()
-        if blank or (letters and new.left - piece.right > _WORDS_APART * new.height):
-            text = " " + text
+    elif _is_apart(piece, new, blank):
+        text = " " + text
     if new.height > piece.height:
         piece.top, piece.bottom = new.top, new.bottom
     piece.text += text
@@ -236,8 +234,14 @@ def _is_raised(piece: Piece, new: Piece) -> bool:
     return new.height < _SMALL * piece.height and piece.bottom - new.bottom > _RAISED * piece.height
 
 
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalnum()
+def _is_apart(piece: Piece, new: Piece, blank: str) -> bool:
+    """Whether a blank parts two words. Within a number only a printed one counts: digits may be set wide."""
+    left, right = piece.text[-1], new.text[0]
+    if left.isdigit() or right.isdigit():
+        return blank == "printed"
+    latin = left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+    widest = _WORDS_APART if latin else _CLAUSES_APART
+    return bool(blank) or new.left - piece.right > widest * new.height
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
