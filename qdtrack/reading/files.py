@@ -16,10 +16,19 @@ from types import MappingProxyType
 
 from qdtrack.model import Problem
 from qdtrack.reading.decoding import Decoded, Unreadable, decode
-from qdtrack.reading.formats import read_pdf
+from qdtrack.reading.formats import read_docx, read_html, read_pdf
 
 # The one place where a suffix chooses a reader: bytes to text.
-READERS = MappingProxyType({".txt": decode, ".md": decode, ".pdf": read_pdf})
+READERS = MappingProxyType(
+    {
+        ".txt": decode,
+        ".md": decode,
+        ".html": read_html,
+        ".htm": read_html,
+        ".pdf": read_pdf,
+        ".docx": read_docx,
+    }
+)
 # Documents that nothing here reads, and which remedy to name.
 MISSING = MappingProxyType({".doc": "word", ".wps": "word", ".rtf": "word", ".ofd": "ofd"})
 

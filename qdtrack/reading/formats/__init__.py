@@ -22,6 +22,24 @@ def read_pdf(raw: bytes) -> Decoded | Unreadable:
     return read(raw)
 
 
+def read_docx(raw: bytes) -> Decoded | Unreadable:
+    """A Word file's text."""
+    if missing := _missing("docx", "docx"):
+        return missing
+    from qdtrack.reading.formats.docx import read  # noqa: PLC0415  # its library may be missing
+
+    return read(raw)
+
+
+def read_html(raw: bytes) -> Decoded | Unreadable:
+    """A web page's article."""
+    if missing := _missing("web", "lxml.html", "trafilatura"):
+        return missing
+    from qdtrack.reading.formats.html import read  # noqa: PLC0415  # its libraries may be missing
+
+    return read(raw)
+
+
 def _missing(extra: str, *libraries: str) -> Unreadable | None:
     """What is wrong if the libraries of an extra cannot be imported."""
     try:

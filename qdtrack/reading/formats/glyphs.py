@@ -20,6 +20,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from qdtrack.reading.formats.signs import raised
 from qdtrack.reading.words import RADICALS
 
 _SAME_ROW = 0.5  # of the smaller height, that two glyphs of one line share
@@ -33,7 +34,6 @@ _SMALL = 0.75  # of the line's height: smaller and raised is a superscript
 _RAISED = 0.15
 _ABOVE = 0.85  # of a font's height stands above the base line
 _SLANT = 0.02  # quarter turns: text more slanted than this is no line of the page
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNKNOWN = "\ufffd"
 _PRIVATE = ("Co", "Cn", "Cs")  # code points without a meaning of their own
 _LINE = 1.5  # points: a filled rectangle thinner than this is a ruled line
@@ -75,6 +75,7 @@ class Sheet:
 
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...]
+    width: tuple[float, float]  # where the page begins and ends, from left to right
     glyphs: int
     faults: int
 
@@ -98,7 +99,9 @@ def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
         text.close()
     faults = sum(glyph.sign == _UNKNOWN for glyph in glyphs)
     pieces = _merged(_runs(_once(glyphs)))
-    return Sheet(tuple(pieces), tuple(_rules(page, quarter)) if pieces else (), len(glyphs), faults)
+    left, _, right, _ = _turned(quarter, *page.get_cropbox())
+    rules = tuple(_rules(page, quarter)) if pieces else ()
+    return Sheet(tuple(pieces), rules, (left, right), len(glyphs), faults)
 
 
 def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -220,8 +223,8 @@ def _follows(piece: Piece, new: Piece) -> bool:
 
 def _append(piece: Piece, new: Piece, *, blank: str = "") -> None:
     text = new.text
-    if len(text) == 1 and text.isdigit() and _is_raised(piece, new):
-        text = text.translate(_SUPERSCRIPT)
+    if len(text) == 1 and _is_raised(piece, new):
+        text = raised(text, piece.text)
     elif _is_apart(piece, new, blank):
         text = " " + text
     if new.height > piece.height:

@@ -18,6 +18,7 @@ from qdtrack.reading.formats.ruled import Table
 
 _LINES_APART = 1.3  # heights between two lines of one block
 _ALIKE = 1.25  # times: text of one block differs no more in height
+INDENT = 2.5  # heights: a paragraph's first line begins no further in than so
 _OVERLAP = 6.0  # points that two pieces in one column share at least
 _OFF_MIDDLE = 0.05  # of the page's text: a headline of the whole width stands no further from its middle
 _ALIGNED = 4.0  # points between the left edges of what stands in one column
@@ -59,7 +60,7 @@ def blocks_of(pieces: Sequence[Piece]) -> list[Block]:
     for piece in ordered:
         reach = (_LINES_APART + 2) * piece.height
         near = ordered[bisect_left(tops, piece.top - reach) : bisect_right(tops, piece.top + reach)]
-        column = [other for other in near if _share(piece, other) and not piece.joins(other)]
+        column = [other for other in near if _follow(piece, other) and not piece.joins(other)]
         below[id(piece)] = _first([other for other in column if other.top > piece.top], down=True)
         above[id(piece)] = _first([other for other in column if other.top < piece.top], down=False)
     blocks: dict[int, Block] = {}
@@ -84,6 +85,11 @@ def _share(one: Piece | Block | Table, other: Piece | Block | Table) -> bool:
     """Whether two things stand in one column."""
     shared = min(one.right, other.right) - max(one.left, other.left)
     return shared > min(_OVERLAP, (one.right - one.left) / 2, (other.right - other.left) / 2)
+
+
+def _follow(one: Piece, other: Piece) -> bool:
+    """Whether two lines stand in one column: also a paragraph's indented first line and a last one of a word."""
+    return _share(one, other) or abs(one.left - other.left) <= INDENT * max(one.height, other.height)
 
 
 def _is_next(over: Piece, piece: Piece) -> bool:

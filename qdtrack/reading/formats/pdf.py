@@ -66,7 +66,7 @@ def _text(sheets: list[Sheet]) -> str:
     for sheet, pieces in zip(sheets, without_running([sheet.pieces for sheet in sheets]), strict=True):
         tables, rest = find_tables(pieces, sheet.rules)
         pages.append(in_order([*blocks_of(rest), *tables]))
-    return text_of(pages)
+    return text_of(pages, [sheet.width for sheet in sheets])
 
 
 def _missing(pages: list[str]) -> tuple[Unreadable, ...]:
