@@ -1,6 +1,6 @@
 """Documents made from our own articles: the same text as a web page of several kinds, as PDF, as a Word file.
 
-    original(Path("articles/2025/2025-05-16-digital-qingdao.md")) -> Original("数字青岛…", ("青岛市公布……", ...))
+original(Path("articles/2025/2025-05-16-digital-qingdao.md")) -> Original("数字青岛…", ("青岛市公布……", ...))
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def original(path: Path) -> Original:
 
 
 def government_page(one: Original, day: str = "2025-05-16", outlet: str = "样报") -> str:
-    """A page as government sites print it: meta tags, a way to the page, the date, links with numbers in them, a foot."""
+    """A page as government sites print it: meta tags, its date, links with numbers in them, a foot."""
     body = "".join(f'<p style="text-indent: 2em;">　　{escape(p)}</p>\n' for p in one.paragraphs)
     return f"""<!DOCTYPE html>
 <html><head><meta charset="utf-8">
@@ -87,9 +87,11 @@ def newspaper_page(one: Original, day: str = "2025年05月16日", outlet: str = 
 <title>{outlet}数字报-{escape(one.title)}</title></head>
 <body><table width="1000" border="0"><tr><td class="left" width="300">
 <table><tr><td>第01版：要闻</td></tr><tr><td>第02版：综合</td></tr><tr><td>第03版：经济</td></tr></table>
-<ul><li><a href="content_1.htm">样市出台新政支持企业</a></li><li><a href="content_2.htm">全市新增就业99万人</a></li></ul>
+<ul><li><a href="content_1.htm">样市出台新政支持企业</a></li>
+<li><a href="content_2.htm">全市新增就业99万人</a></li></ul>
 </td><td class="right">
-<table><tr><td>{outlet}</td><td>{day} 星期五</td><td><a href="../">上一期</a> <a href="../">下一期</a></td></tr></table>
+<table><tr><td>{outlet}</td><td>{day} 星期五</td>
+<td><a href="../">上一期</a> <a href="../">下一期</a></td></tr></table>
 <table><tr><td class="font01" align="center"><strong>{escape(one.title)}</strong></td></tr>
 <tr><td><div id="ozoom"><founder-content>{body}</founder-content></div></td></tr></table>
 <table><tr><td><a href="content_2.htm">上一篇</a></td><td><a href="content_4.htm">下一篇</a></td></tr></table>
@@ -119,7 +121,8 @@ def account_page(one: Original) -> str:
 def bare_page(one: Original) -> str:
     """The text and nothing else, lines broken by <br>."""
     lines = "<br>\n<br>\n".join(f"　　{escape(p)}" for p in one.paragraphs)
-    return f"<html><head><title>{escape(one.title)}</title></head><body><h2>{escape(one.title)}</h2><div>{lines}</div></body></html>"
+    title = escape(one.title)
+    return f"<html><head><title>{title}</title></head><body><h2>{title}</h2><div>{lines}</div></body></html>"
 
 
 # ---------------------------------------------------------------- PDF
@@ -127,7 +130,9 @@ def bare_page(one: Original) -> str:
 
 def pdf(one: Original, columns: int = 1, *, size: float = 10.5, **more: object) -> bytes:
     """A PDF in columns, with a running head and page numbers. ``more`` goes to reportlab (encrypt)."""
-    body = ParagraphStyle("body", fontName=FONT, fontSize=size, leading=size * 1.5, wordWrap="CJK", firstLineIndent=2 * size)
+    body = ParagraphStyle(
+        "body", fontName=FONT, fontSize=size, leading=size * 1.5, wordWrap="CJK", firstLineIndent=2 * size
+    )
     head = ParagraphStyle("head", parent=body, fontSize=18, leading=26, firstLineIndent=0, alignment=1)
     story: list[Flowable] = [Paragraph(escape(p), body) for p in one.paragraphs]
     return pdf_of([Paragraph(escape(one.title), head), *story], columns, **more)

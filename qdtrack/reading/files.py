@@ -29,6 +29,10 @@ READERS = MappingProxyType(
         ".docx": read_docx,
     }
 )
+TEXTS = frozenset({".txt", ".md"})  # may begin with front matter
+PRINTED = frozenset({".pdf", ".docx"})
+LARGEST_TEXT = 20 * 2**20  # bytes of a text or web page: a year of a newspaper
+LARGEST_PRINTED = 100 * 2**20  # ... and of a PDF or Word file, most of it pictures
 # Documents that nothing here reads, and which remedy to name.
 MISSING = MappingProxyType({".doc": "word", ".wps": "word", ".rtf": "word", ".ofd": "ofd"})
 
@@ -73,11 +77,24 @@ def shown_path(file: Path, base: Path) -> str:
 
 def load(found: Found) -> Decoded | Unreadable:
     """The text of one file, or what is wrong with it."""
+    suffix = found.file.suffix.lower()
+    raw = _bytes(found.file, LARGEST_PRINTED if suffix in PRINTED else LARGEST_TEXT)
+    return raw if isinstance(raw, Unreadable) else READERS[suffix](raw)
+
+
+def load_text(file: Path) -> Decoded | Unreadable:
+    """The text of a file that holds keys and no article."""
+    raw = _bytes(file, LARGEST_TEXT)
+    return raw if isinstance(raw, Unreadable) else decode(raw)
+
+
+def _bytes(file: Path, most: int) -> bytes | Unreadable:
     try:
-        raw = found.file.read_bytes()
+        if file.stat().st_size > most:
+            return Unreadable("file-too-large", limit=f"{most // 2**20} MB")
+        return file.read_bytes()
     except OSError as error:
         return Unreadable("unreadable-file", kind=error.strerror or "")
-    return READERS[found.file.suffix.lower()](raw)
 
 
 def _under(given: Path, base: Path) -> Iterator[Found | Problem]:
@@ -131,7 +148,6 @@ def _classified(file: Path, root: Path, base: Path) -> Found | Problem | None:
     if suffix in READERS:
         return Found(file, path, file.relative_to(root).with_suffix("").as_posix())
     if suffix in MISSING:
-        return Problem(
-            "missing-reader", path, details=MappingProxyType({"suffix": suffix}), hint=MISSING[suffix]
-        )
+        details = MappingProxyType({"suffix": suffix})
+        return Problem("missing-reader", path, details=details, hint=MISSING[suffix])
     return None

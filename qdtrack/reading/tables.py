@@ -145,7 +145,10 @@ def _filled(row: _Row, above: _Row) -> _Row:
     """The names of a row; those that its first, empty cells leave out are said in a row above."""
     first = next((i for i, cell in enumerate(row) if cell.is_name), len(row))
     amounts = {column for column, _ in _amounts(row)}
-    return [*above[:first], *(_NO_CELL if i in amounts else row[i] for i in range(len(above[:first]), len(row)))]
+    return [
+        *above[:first],
+        *(_NO_CELL if i in amounts else row[i] for i in range(len(above[:first]), len(row))),
+    ]
 
 
 _NO_CELL = _Cell("", ())

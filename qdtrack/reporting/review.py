@@ -132,7 +132,9 @@ def _head(text: str) -> str:
 def _source(figure: Figure, article: Article | None, language: Language) -> tuple[str, ...]:
     """Headline; date, outlet and file; link."""
     outlet = article.outlet if article else ""
-    place = passages.whereabouts(figure.path, figure.span, figure.published, (outlet, ""), language, figure.page)
+    place = passages.whereabouts(
+        figure.path, figure.span, figure.published, (outlet, ""), language, figure.page
+    )
     return figure.title, place, article.url if article else ""
 
 

@@ -1,4 +1,4 @@
-"""Documents to text: what a PDF, a Word file or a web page prints, as lines that the rest of reading understands.
+"""Documents to text: what a PDF, a Word file or a web page prints, as lines for the rest of reading.
 
     read_pdf(b"%PDF-1.7 ...")  ->  Decoded("标题\\n\\n第一段。\\n\\f", "PDF")
 

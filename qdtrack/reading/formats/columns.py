@@ -2,8 +2,9 @@
 
     lines 71–287, 50–71, 71–197 on a page 0–595 wide  ->  Column(left=50, right=545)
 
-They tell whether a line is indented and whether it ends short; flow.py makes paragraphs of that. Too few
-lines to see an edge by: then the margins of the page are taken to be alike.
+They tell whether a line is indented and whether it ends short; flow.py makes paragraphs of that. A block
+of several full lines shows its edges itself, one of a few is helped by others of the document; where
+these are too few as well, the margins of the page are taken to be alike.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def column_of(
 ) -> Column:
     """The column of a block; ``beside`` is its page's blocks, ``lines`` all lines of the document."""
     height = block.height
+    if _full(block.lines, block.right, height) >= _ENOUGH:
+        return Column(block.left, block.right)
     limit = min(
         (
             other.left
@@ -45,7 +48,11 @@ def column_of(
     ]
     left = min([block.left, *(line.left for line in alike)])
     furthest = max([block.right, *(line.right for line in alike)])
-    full = sum(furthest - line.right <= _TOGETHER * height for line in alike)
-    if full < _ENOUGH and limit == page[1]:
+    if _full(alike, furthest, height) < _ENOUGH and limit == page[1]:
         furthest = max(furthest, page[1] - (left - page[0]))
     return Column(left, furthest)
+
+
+def _full(lines: Sequence[Piece], edge: float, height: float) -> int:
+    """How many lines end at an edge."""
+    return sum(abs(edge - line.right) <= _TOGETHER * height for line in lines)

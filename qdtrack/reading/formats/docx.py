@@ -8,17 +8,17 @@ What is deleted in tracked changes is left out, what is inserted is read; notes 
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zlib import error as ZlibError
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
-from qdtrack.reading.decoding import Decoded, Unreadable
+from qdtrack.reading.decoding import Decoded, Unreadable, wrong_content
 from qdtrack.reading.formats.grid import Cell, rows_of
 from qdtrack.reading.formats.signs import raised
 
@@ -41,25 +41,32 @@ def read(raw: bytes) -> Decoded | Unreadable:
         document = docx.Document(BytesIO(raw))
         text = _text(document)
     # python-docx raises KeyError and ValueError for parts that are missing or of another kind
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile, ZlibError, EOFError):
-        return Unreadable("damaged-file", kind="DOCX")
+    except (
+        PackageNotFoundError,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+    ):
+        return Unreadable("damaged-file")
     return Decoded(text, "DOCX") if text.strip() else Unreadable("empty-file")
 
 
 def _wrong(raw: bytes) -> Unreadable | None:
     """What keeps the file from being opened."""
     if raw.startswith(_OLE):
-        return Unreadable("locked-file" if _LOCKED in raw else "old-word-file", kind="DOCX")
+        return Unreadable("locked-file" if _LOCKED in raw else "old-word-file")
     if not raw.startswith(b"PK"):
-        return Unreadable("wrong-content", kind="DOCX")
+        return wrong_content(raw)
     try:
         parts = zipfile.ZipFile(BytesIO(raw)).infolist()
     except zipfile.BadZipFile:
-        return Unreadable("damaged-file", kind="DOCX")
+        return Unreadable("damaged-file")
     names = {part.filename for part in parts}
     if _MAIN not in names:
-        found = next((kind for name, kind in _KINDS.items() if name in names), "ZIP")
-        return Unreadable("wrong-content", kind="DOCX", hint="", encoding=found)
+        return wrong_content(raw, next((kind for name, kind in _KINDS.items() if name in names), "ZIP"))
     swollen = any(part.file_size > max(_SMALL, _TIMES * part.compress_size) for part in parts)
     if swollen or sum(part.file_size for part in parts) > _UNPACKED:
         return Unreadable("file-too-large", limit=f"{_UNPACKED // 2**20} MB")
@@ -100,7 +107,15 @@ def _is_fallback(element: Element) -> bool:
 # A tab parts the cells of a table's row, which a paragraph is not.
 _SIGNS = {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _ASIDE = frozenset(
-    {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr"), qn("w:delText")}
+    {
+        qn("w:del"),
+        qn("w:moveFrom"),
+        qn("w:instrText"),
+        qn("w:txbxContent"),
+        qn("w:pPr"),
+        qn("w:rPr"),
+        qn("w:delText"),
+    }
 )
 
 

@@ -1,4 +1,4 @@
-"""Blocks of lines to paragraphs, and pages to a document's text: each paragraph a line, each page's end a form feed.
+"""Blocks of lines to paragraphs, pages to a text: a paragraph is a line, a page ends with a form feed.
 
     全市开通5G基     4.35万个。           (a line broken, a column or a page that ends within a sentence)
     站达到           ↲                 -> "全市开通5G基站达到4.35万个。"
@@ -38,13 +38,15 @@ class _Paragraph:
     under_row: bool = False  # goes on with the table whose row stands before it
 
 
-def text_of(pages: Sequence[Sequence[Block | Table]], widths: Sequence[tuple[float, float]]) -> str:
+def text_of(
+    pages: Sequence[Sequence[Block | Table]], widths: Sequence[tuple[float, float]], body: float
+) -> str:
     """The text of a document whose pages hold these blocks, in the order of reading.
 
-    ``widths`` are where each page begins and ends from left to right.
+    ``widths`` are where each page begins and ends from left to right, ``body`` is the height of
+    most of the text.
     """
     lines = [line for page in pages for block in page if isinstance(block, Block) for line in block.lines]
-    body = median(line.height for line in lines for _ in line.text) if lines else 0.0
     found: list[_Paragraph] = []
     before: tuple[Block, Column] | Table | None = None
     for number, page in enumerate(pages):
@@ -100,7 +102,9 @@ def _begins(line: Piece, above: list[Piece], column: Column) -> bool:
     if last.text[-1] in _CLOSED:
         return _is_short(last, column)
     # Where paragraphs are indented, a line at the margin goes on; else a line far too short is a headline.
-    return not _is_indented(first, column) and last.right - column.left < _HEADLINE * (column.right - column.left)
+    return not _is_indented(first, column) and last.right - column.left < _HEADLINE * (
+        column.right - column.left
+    )
 
 
 def _is_indented(line: Piece, column: Column) -> bool:
@@ -138,6 +142,12 @@ def _joined(text: str, line: str) -> str:
     end, sign = text[-1], line.lstrip(PAGE_END)[:1]
     if end in _HYPHEN and text[-2:-1].isalpha() and text[-2:-1].isascii() and sign.islower():
         return text[:-1] + line
-    if end.isascii() and sign.isascii() and (end.isalpha() or sign.isalpha()) and end.isalnum() and sign.isalnum():
+    if (
+        end.isascii()
+        and sign.isascii()
+        and (end.isalpha() or sign.isalpha())
+        and end.isalnum()
+        and sign.isalnum()
+    ):
         return f"{text} {line}"
     return text + line

@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -33,6 +34,7 @@ _TWICE = 0.15  # the same glyph this near is one, printed twice to look bold
 _SMALL = 0.75  # of the line's height: smaller and raised is a superscript
 _RAISED = 0.15
 _ABOVE = 0.85  # of a font's height stands above the base line
+_NUMERIC = "0123456789.,%‰"
 _SLANT = 0.02  # quarter turns: text more slanted than this is no line of the page
 _UNKNOWN = "\ufffd"
 _PRIVATE = ("Co", "Cn", "Cs")  # code points without a meaning of their own
@@ -121,7 +123,7 @@ def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
 def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
     """Every glyph with the quarter turn it is printed at; slanted ones (watermarks) are left out.
 
-    Its height is that of its font, above and below the base line: a box around the ink would be as flat as 一.
+    Its height is that of its font, above and below the base line: a box around the ink of 一 is flat.
     """
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -135,7 +137,9 @@ def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         turned = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        known = pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        known = pdfium.FPDFText_GetLooseCharBox(text, index, box) and pdfium.FPDFText_GetCharOrigin(
+            text, index, x, y
+        )
         if abs(turned - round(turned)) > _SLANT or size <= 0 or not known:
             continue
         quarter = round(turned) % 4
@@ -189,9 +193,7 @@ def _once(glyphs: list[_Glyph]) -> Iterator[_Glyph]:
             for x in (column - 1, column, column + 1)
             for other in seen.get((glyph.sign, y, x), ())
         )
-        if any(
-            abs(other.left - glyph.left) < near and abs(other.top - glyph.top) < near for other in around
-        ):
+        if any(abs(other.left - glyph.left) < near and abs(other.top - glyph.top) < near for other in around):
             continue
         seen.setdefault((glyph.sign, row, column), []).append(glyph)
         yield glyph
@@ -240,7 +242,7 @@ def _is_raised(piece: Piece, new: Piece) -> bool:
 def _is_apart(piece: Piece, new: Piece, blank: str) -> bool:
     """Whether a blank parts two words. Within a number only a printed one counts: digits may be set wide."""
     left, right = piece.text[-1], new.text[0]
-    if left.isdigit() or right.isdigit():
+    if left in _NUMERIC and right in _NUMERIC:
         return blank == "printed"
     latin = left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
     widest = _WORDS_APART if latin else _CLAUSES_APART
@@ -292,7 +294,7 @@ def _edges(item: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, flo
         yield min(xs), min(ys), max(xs), max(ys)
         return
     begun = points[0]
-    for before, point in zip(points, points[1:], strict=False):
+    for before, point in pairwise(points):
         if point[2] == pdfium.FPDF_SEGMENT_LINETO:
             yield before[0], before[1], point[0], point[1]
         elif point[2] == pdfium.FPDF_SEGMENT_MOVETO:

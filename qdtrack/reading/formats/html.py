@@ -3,8 +3,9 @@
     <html>… navigation … <h1>标题</h1><p>段落。</p> … </html>
       -> Decoded("标题\\n\\n段落。\\n", "utf-8", found={"title": "标题", "date": "2025-05-16", ...})
 
-trafilatura tells where the article stands; its words are taken from the page itself (html_blocks.py), whole, so
-that no paragraph or table inside it is lost. Frames and pages that a script fills hold no text and are named.
+trafilatura tells where the article stands; its words are taken from the page itself (html_blocks.py),
+whole, so that no paragraph or table inside it is lost. Frames and pages that a script fills hold no
+text and are named.
 """
 
 from __future__ import annotations
@@ -19,17 +20,26 @@ import trafilatura
 from lxml import etree
 
 from qdtrack.reading import words
-from qdtrack.reading.decoding import Decoded, Unreadable, decode
+from qdtrack.reading.decoding import Decoded, Unreadable, decode, wrong_content
 from qdtrack.reading.formats.html_blocks import Block, Element, blocks_of, unfold_layout
 from qdtrack.reading.formats.html_facts import facts_of
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
-_FAMILY = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "iso-8859-1": "", "ascii": "", "us-ascii": ""}
+_FAMILY = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "iso-8859-1": "",
+    "ascii": "",
+    "us-ascii": "",
+}
 _TAG = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|frameset)\b", re.IGNORECASE)
 _TOLD = 8  # characters; a shorter block may stand in the article and elsewhere
 _MOST = 0.9  # of what trafilatura found stands in the element that holds the article
-_MAINLY = 0.6  # of that element's text must have been found, else only what lies between first and last is taken
+_MAINLY = (
+    0.6  # of that element's text must have been found, else only what lies between first and last is taken
+)
 _ABOVE = 12  # blocks between the title and the article: decks, byline, date
 _SENTENCE = re.compile(r"[。！？；]")
 _LETTERS = re.compile(rf"[{words.HAN}A-Za-z]")
@@ -42,7 +52,7 @@ def read(raw: bytes) -> Decoded | Unreadable:
     if isinstance(decoded, Unreadable):
         return decoded
     if not _TAG.search(decoded.text):
-        return Unreadable("wrong-content")
+        return wrong_content(raw)
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = lxml.html.document_fromstring(decoded.text.encode("utf-8", "replace"), parser=parser)
@@ -89,7 +99,9 @@ def _within(blocks: list[Block], told: list[bool]) -> tuple[int, int]:
     """The range of the blocks of the innermost element that holds most of what was found."""
     weights: dict[int, int] = {}
     elements: dict[int, Element] = {}
-    for block in (block for block, is_told in zip(blocks, told, strict=True) if is_told and not block.is_heading):
+    for block in (
+        block for block, is_told in zip(blocks, told, strict=True) if is_told and not block.is_heading
+    ):
         for element in (block.element, *block.element.iterancestors()):
             weights[id(element)] = weights.get(id(element), 0) + len(block.bare)
             elements[id(element)] = element  # kept, so that its id stays its own
@@ -111,7 +123,12 @@ def _headline(blocks: list[Block], first: int, title: str) -> int:
     """Where the article begins with its title, if that stands a little above the text."""
     bare = "".join(title.split())
     for at in range(first, max(first - _ABOVE, -1), -1):
-        if at < len(blocks) and bare and blocks[at].bare and (bare in blocks[at].bare or blocks[at].bare in bare):
+        if (
+            at < len(blocks)
+            and bare
+            and blocks[at].bare
+            and (bare in blocks[at].bare or blocks[at].bare in bare)
+        ):
             return at
     return first
 

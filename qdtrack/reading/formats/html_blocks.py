@@ -1,4 +1,4 @@
-"""A web page's tree to blocks: each paragraph, heading, item or table's row by itself, in the order of the page.
+"""A web page's tree to blocks: each paragraph, heading, item or row of a table, in the page's order.
 
     <div>一<br>二<table>…</table></div>  ->  Block("一"), Block("二"), Block("指标<tab>2025年"), ...
 
@@ -14,23 +14,23 @@ from typing import Any
 
 from lxml import etree
 
-from qdtrack.reading.formats.grid import WIDEST, Cell, rows_of
+from qdtrack.reading.formats.grid import LONGEST_CELL, WIDEST, Cell, rows_of
 from qdtrack.reading.formats.signs import raised
 
 Element = Any  # Any: lxml brings no types
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong"
-    " sub sup time tt u var wbr".split()
+_INLINE_TAGS = (
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike"
+    " strong sub sup time tt u var wbr"
 )
-_UNSEEN = frozenset(
-    "script style noscript template select option button svg math iframe object embed audio video canvas head form"
-    " input textarea nav".split()
-) - {"form"}
+_UNSEEN_TAGS = (
+    "script style noscript template select option button svg math iframe object embed audio video canvas head"
+    " input textarea nav"
+)
+_INLINE, _UNSEEN = frozenset(_INLINE_TAGS.split()), frozenset(_UNSEEN_TAGS.split())
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _LINKED = 0.6  # of a block's letters: a date beside a link counts for nothing
-_LONGEST_CELL = 400  # characters; a longer one holds an article, and its table only lays the page out
 _TABLE_TAGS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 
 
@@ -82,9 +82,9 @@ def _holds_data(table: Element) -> bool:
     if next(table.iterdescendants("table", "h1", "h2", "h3"), None) is not None:
         return False
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    if sum(len(row) > 1 for row in rows) < 2:  # noqa: PLR2004
+    if sum(len(row) > 1 for row in rows) < 2:
         return False
-    return all(len("".join(cell.itertext())) <= _LONGEST_CELL for row in rows for cell in row)
+    return all(len("".join(cell.itertext())) <= LONGEST_CELL for row in rows for cell in row)
 
 
 def blocks_of(root: Element) -> list[Block]:

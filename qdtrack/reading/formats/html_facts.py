@@ -23,8 +23,12 @@ from qdtrack.reading.formats.html_blocks import Block, Element
 _CHINA = timedelta(hours=8)  # the variables of a public account count seconds of UTC
 _NEAR = 15  # blocks around the title in which a line that is only a date is the page's
 _OUTLET = 30  # characters of an outlet's name at most
-_LABELLED_DATE = re.compile(rf"{words.any_of(words.words('date_labels'))}\s*[:：]\s*(?P<value>[^|｜]{{0,24}})")
-_LABELLED_OUTLET = re.compile(rf"{words.any_of(words.words('source_labels'))}\s*[:：]\s*(?P<value>[^\s|｜{words.CLOSING}]+)")
+_LABELLED_DATE = re.compile(
+    rf"{words.any_of(words.words('date_labels'))}\s*[:：]\s*(?P<value>[^|｜]{{0,24}})"
+)
+_LABELLED_OUTLET = re.compile(
+    rf"{words.any_of(words.words('source_labels'))}\s*[:：]\s*(?P<value>[^\s|｜{words.CLOSING}]+)"
+)
 _VARIABLE = re.compile(
     rf"\bvar\s+{words.any_of(words.words('time_variables'))}\s*=\s*[\"'](?:(?P<seconds>\d{{10}})|(?P<day>\d{{4}}-\d\d-\d\d)[^\"']*)[\"']"
 )
@@ -52,7 +56,7 @@ def facts_of(root: Element, blocks: Sequence[Block], source: str) -> Mapping[str
 
 
 def from_url(url: str) -> date | None:
-    """The day in a link's path: /202505/t20250516_9.shtml, /2025/0516/c1-2.html, /2025-05/16/content_3.htm."""
+    """The day in a link's path: /202505/t20250516_9.shtml, /2025/0516/c1-2.html, /2025-05/16/3.htm."""
     found = _URL_DATE.search(urlsplit(url).path)
     return in_line(f"{found['year']}-{found['month']}-{found['day']}") if found else None
 
@@ -75,7 +79,7 @@ def _named(metas: Mapping[str, str], kind: str) -> Iterator[str]:
 
 
 def _title(root: Element, metas: Mapping[str, str], blocks: Sequence[Block]) -> str:
-    """That of the meta tags, else the page's one headline, else the part of its window's name that it prints."""
+    """That of the meta tags, else the one headline, else the part of the window's name that is printed."""
     if told := next(_named(metas, "title_metas"), ""):
         return told
     heads = [text for head in root.iter("h1") if (text := " ".join("".join(head.itertext()).split()))]
@@ -150,7 +154,9 @@ def _outlet_name(value: str) -> str:
 
 
 def _url(root: Element, metas: Mapping[str, str], source: str) -> str:
-    canonical = (link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    canonical = (
+        link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"
+    )
     saved = (found[1] for found in [_SAVED_FROM.search(source[:4096])] if found)
     told = (*canonical, *_named(metas, "url_metas"), *saved)
     return next((url for url in told if url.startswith(("http://", "https://"))), "")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from qdtrack.reading.cells import is_amount, is_bare_number
 from qdtrack.reading.formats.glyphs import Piece, Rule, rows_of_pieces
-from qdtrack.reading.formats.grid import Cell, rows_of
+from qdtrack.reading.formats.grid import LONGEST_CELL, Cell, rows_of
 
 _TOUCH = 3.0  # points that lines of one table may miss each other by
 _COVERED = 0.6  # of a cell's side: a line as long as this is drawn along it
@@ -94,20 +94,23 @@ def _ruled(grid: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[Pi
     xs = _distinct([*xs, min(rule.left for rule in across), max(rule.right for rule in across)])
     rows, columns = len(ys) - 1, len(xs) - 1
     inside = [p for p in pieces if xs[0] <= _middle(p)[0] <= xs[-1] and ys[0] <= _middle(p)[1] <= ys[-1]]
-    if columns < 2 or not inside:  # noqa: PLR2004
+    if columns < 2 or not inside:
         return None, pieces
     spans = _spans(grid, xs, ys)
+    # A frame around articles is no table: what stands in a cell is short.
     words: dict[tuple[int, int], list[Piece]] = {}
     for piece in inside:
         x, y = _middle(piece)
         place = (_index(ys, y), _index(xs, x))
         words.setdefault(spans.get(place, place), []).append(piece)
+    if max(sum(len(piece.text) for piece in held) for held in words.values()) > LONGEST_CELL:
+        return None, pieces
     cells = []
     for (row, column), held in words.items():
         covered = [place for place, first in spans.items() if first == (row, column)] or [(row, column)]
         bottom, right = max(r for r, _ in covered), max(c for _, c in covered)
         cells.append(Cell(row, column, _text(held), bottom - row + 1, right - column + 1))
-    if len({cell.column for cell in cells}) < 2 or rows < 1:  # noqa: PLR2004
+    if len({cell.column for cell in cells}) < 2 or rows < 1:
         return None, pieces
     rest = [piece for piece in pieces if all(piece is not other for other in inside)]
     return Table(tuple(rows_of(cells)), xs[0], ys[0], xs[-1], ys[-1]), rest
@@ -123,7 +126,7 @@ def _index(edges: list[float], place: float) -> int:
 
 
 def _spans(grid: list[Rule], xs: list[float], ys: list[float]) -> dict[tuple[int, int], tuple[int, int]]:
-    """For each field of the grid the first field of the cell it belongs to: where no line parts two, they are one."""
+    """For each field of the grid the first of its cell: where no line parts two fields, they are one."""
     first: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
@@ -186,7 +189,7 @@ def _table_of(run: list[list[Piece]]) -> tuple[list[Table], list[Piece]]:
     numeric = sum(is_amount(piece.text) or is_bare_number(piece.text) for piece in behind)
     columns = _columns(held)
     rows = sum(any(is_amount(p.text) or is_bare_number(p.text) for p in row[1:]) for row in run)
-    if rows < _ROWS or numeric < _NUMERIC * len(behind) or len(columns) < 2:  # noqa: PLR2004
+    if rows < _ROWS or numeric < _NUMERIC * len(behind) or len(columns) < 2:
         return [], held
     cells = [
         Cell(number, column, _text(words))

@@ -1,7 +1,7 @@
-"""Raised signs, which print tells apart and plain text would not: a footnote's number is no digit of an amount.
+"""Raised signs, which plain text would not tell apart: a footnote's number is no digit of an amount.
 
-    raised("2", "76%")  ->  ""      (76% with a note 2; as plain text it would be 76%2)
-    raised("2", "km")   ->  "²"     (the unit km²)
+raised("2", "76%")  ->  ""      (76% with a note 2; as plain text it would be 76%2)
+raised("2", "km")   ->  "²"     (the unit km²)
 """
 
 from __future__ import annotations
