@@ -5,8 +5,10 @@ original(Path("articles/2025/2025-05-16-digital-qingdao.md")) -> Original("æ•°å­
 
 from __future__ import annotations
 
+import codecs
 import io
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,6 +20,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
+
+from qdtrack.extraction import extract
+from qdtrack.lexicon import load_lexicon
+from qdtrack.reading import read_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = sorted((ROOT / "articles").rglob("*.md"))
@@ -186,3 +192,52 @@ def word(one: Original) -> bytes:
     held = io.BytesIO()
     document.save(held)
     return held.getvalue()
+
+
+# ---------------------------------------------------------------- all of them
+
+# A name, the suffix of its file, and what makes its bytes.
+FORMATS: Mapping[str, tuple[str, Callable[[Original], bytes]]] = {
+    "text": (".txt", lambda one: one.text.encode()),
+    "text with a byte-order mark": (".txt", lambda one: codecs.BOM_UTF8 + one.text.encode()),
+    "text in GBK": (".txt", lambda one: one.text.encode("gb18030")),
+    "text in UTF-16": (".txt", lambda one: one.text.encode("utf-16")),
+    "Markdown": (".md", lambda one: one.text.encode()),
+    "government page": (".html", lambda one: government_page(one).encode()),
+    "government page in GBK": (
+        ".htm",
+        lambda one: government_page(one).replace("utf-8", "gb2312").encode("gb18030"),
+    ),
+    "newspaper page": (".html", lambda one: newspaper_page(one).encode()),
+    "public account": (".html", lambda one: account_page(one).encode()),
+    "bare page": (".html", lambda one: bare_page(one).encode()),
+    "PDF": (".pdf", pdf),
+    "PDF in two columns": (".pdf", lambda one: pdf(one, 2)),
+    "PDF in three columns": (".pdf", lambda one: pdf(one, 3)),
+    "Word": (".docx", word),
+}
+
+Reading = Counter[tuple[object, ...]]
+
+
+def figures_of(file: Path) -> Reading:
+    """What is read from a file: value, unit, bound, indicator and place of each figure.
+
+    Each quote is checked to be the file's text at its place.
+    """
+    reading, _ = read_articles([file], file.parent)
+    found: Reading = Counter()
+    for article in reading.articles:
+        for figure in extract(article, load_lexicon())[0]:
+            assert article.source[figure.span.start : figure.span.end] == figure.quote
+            amount = figure.quantity
+            found[amount.value, amount.unit, amount.bound.code, figure.indicator, figure.place.name] += 1
+    return found
+
+
+def written(one: Original, kind: str, folder: Path) -> Path:
+    """A file of one of FORMATS in a folder."""
+    suffix, make = FORMATS[kind]
+    file = folder / f"document{suffix}"
+    file.write_bytes(make(one))
+    return file

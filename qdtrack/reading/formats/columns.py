@@ -16,7 +16,8 @@ from qdtrack.reading.formats.glyphs import Piece
 from qdtrack.reading.formats.layout import INDENT, Block
 from qdtrack.reading.formats.ruled import Table
 
-_ENOUGH = 3  # lines that end together show a column's right edge
+CLOSED = "。！？；：”’）)》】」』…!?;:"
+_ENOUGH = 2  # lines that end together within a sentence show a column's right edge
 _TOGETHER = 1.0  # heights that their ends differ by
 
 
@@ -54,5 +55,5 @@ def column_of(
 
 
 def _full(lines: Sequence[Piece], edge: float, height: float) -> int:
-    """How many lines end at an edge."""
-    return sum(abs(edge - line.right) <= _TOGETHER * height for line in lines)
+    """How many lines end at an edge, and not with a sentence: those are full."""
+    return sum(abs(edge - line.right) <= _TOGETHER * height and line.text[-1] not in CLOSED for line in lines)

@@ -16,7 +16,7 @@ from statistics import median
 
 from qdtrack.model import PAGE_END
 from qdtrack.reading import words
-from qdtrack.reading.formats.columns import Column, column_of
+from qdtrack.reading.formats.columns import CLOSED, Column, column_of
 from qdtrack.reading.formats.glyphs import Piece
 from qdtrack.reading.formats.layout import Block
 from qdtrack.reading.formats.ruled import Table
@@ -26,7 +26,6 @@ _SHORT = 1.8  # heights that a paragraph's last line ends before the edge
 _SPACE = 1.5  # times the usual distance of lines: a paragraph's end
 _LARGE = 1.25  # times the height of the body's text: a headline, all its lines one
 _HEADLINE = 0.7  # of the column: an unfinished line shorter than this is a headline
-_CLOSED = "。！？；：”’）)》】」』…!?;:"
 _HYPHEN = "-\u00ad\u2010"
 
 
@@ -96,10 +95,12 @@ def _paragraphs(block: Block, column: Column, body: float) -> list[str]:
 def _begins(line: Piece, above: list[Piece], column: Column) -> bool:
     """Whether a line begins a paragraph, or goes on with the one above it."""
     first, last = above[0], above[-1]
+    if last.text[-1] in _HYPHEN:
+        return False
     if _is_indented(line, column):
         is_item = words.NUMBERED.match(first.text) or first.text[0] in words.MARKS
         return not (is_item and line.left - first.left >= _INDENT * line.height)
-    if last.text[-1] in _CLOSED:
+    if last.text[-1] in CLOSED:
         return _is_short(last, column)
     # Where paragraphs are indented, a line at the margin goes on; else a line far too short is a headline.
     return not _is_indented(first, column) and last.right - column.left < _HEADLINE * (
@@ -122,7 +123,7 @@ def _goes_on(before: Block, left: Column, block: Block, column: Column, body: fl
     return (
         alike
         and block.height <= _LARGE * body
-        and last.text[-1] not in _CLOSED
+        and last.text[-1] not in CLOSED
         and not _is_short(last, left)
         and not _is_indented(first, column)
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,6 +27,7 @@ from qdtrack.reading.words import RADICALS
 
 _SAME_ROW = 0.5  # of the smaller height, that two glyphs of one line share
 _APART = 0.9  # of the height: a wider blank parts two pieces
+_PRINTED_APART = 2.3  # ... unless two full-width blanks are printed there
 _DIGITS_APART = 0.5  # ... and two digits already here: they may be two cells of a table
 _WORDS_APART = 0.25  # a blank between two Latin words
 _CLAUSES_APART = 0.5  # ... and between two Chinese ones
@@ -37,6 +39,9 @@ _ABOVE = 0.85  # of a font's height stands above the base line
 _NUMERIC = "0123456789.,%‰"
 _SLANT = 0.02  # quarter turns: text more slanted than this is no line of the page
 _UNKNOWN = "\ufffd"
+_SYMBOLS = range(0xF000, 0xF100)  # of Wingdings and the like, which items of lists begin with
+_HYPHEN = 2  # what pdfium gives for a hyphen at a line's end
+_SPOILT = re.compile(r"[\d.,]*\ufffd[\d.,\ufffd]*")
 _PRIVATE = ("Co", "Cn", "Cs")  # code points without a meaning of their own
 _LINE = 1.5  # points: a filled rectangle thinner than this is a ruled line
 
@@ -101,6 +106,8 @@ def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
         text.close()
     faults = sum(glyph.sign == _UNKNOWN for glyph in glyphs)
     pieces = _merged(_runs(_once(glyphs)))
+    for piece in pieces:  # beside an unknown glyph a number may lack a digit
+        piece.text = _SPOILT.sub(_UNKNOWN, piece.text)
     left, _, right, _ = _turned(quarter, *page.get_cropbox())
     rules = tuple(_rules(page, quarter)) if pieces else ()
     return Sheet(tuple(pieces), rules, (left, right), len(glyphs), faults)
@@ -132,6 +139,8 @@ def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
         sign = _sign(pdfium.FPDFText_GetUnicode(text, index))
         if sign.isspace():
             blank = "guessed" if pdfium.FPDFText_IsGenerated(text, index) == 1 else "printed"
+        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+            sign = _UNKNOWN  # pdfium guesses a character from the glyph's number
         if not sign.strip():
             continue
         pdfium.FPDFText_GetMatrix(text, index, matrix)
@@ -153,6 +162,10 @@ def _sign(code: int) -> str:
     """The character of a code point; radicals become their characters, what has no meaning is unknown."""
     if code in (0, 0xFFFD, 0xFFFE, 0xFFFF):
         return _UNKNOWN
+    if code in _SYMBOLS:
+        return "•"
+    if code == _HYPHEN:
+        return "-"
     sign = chr(code)
     category = unicodedata.category(sign)
     if category in _PRIVATE:
@@ -207,19 +220,21 @@ def _runs(glyphs: Iterator[_Glyph]) -> list[Piece]:
     pieces: list[Piece] = []
     for glyph in glyphs:
         new = Piece(glyph.sign, glyph.left, glyph.top, glyph.right, glyph.bottom)
-        if pieces and _follows(pieces[-1], new):
+        if pieces and _follows(pieces[-1], new, printed=glyph.blank == "printed"):
             _append(pieces[-1], new, blank=glyph.blank)
         else:
             pieces.append(new)
     return pieces
 
 
-def _follows(piece: Piece, new: Piece) -> bool:
-    """Whether text goes on in ``new`` without a wide blank."""
+def _follows(piece: Piece, new: Piece, *, printed: bool = False) -> bool:
+    """Whether text goes on in ``new`` without a wide blank, or with one that is ``printed``."""
     if not piece.joins(new):
         return False
     height = min(piece.height, new.height)
-    widest = _DIGITS_APART if piece.text[-1].isdigit() and new.text[0].isdigit() else _APART
+    widest = _PRINTED_APART if printed else _APART
+    if piece.text[-1].isdigit() and new.text[0].isdigit():
+        widest = _DIGITS_APART
     return -_BACK * height < new.left - piece.right < widest * height
 
 

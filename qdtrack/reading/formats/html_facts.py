@@ -34,7 +34,7 @@ _VARIABLE = re.compile(
 )
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 _URL_DATE = re.compile(
-    r"/t?(?P<year>(?:19|20)\d\d)(?P<sign>[-/]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sign)|/)(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"
+    r"/t?(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"
 )
 _PARTS = re.compile(r"[_|｜—–-]+")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|--+|——")

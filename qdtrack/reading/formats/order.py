@@ -80,7 +80,9 @@ def _heads(item: _Item, items: list[_Item], body: float) -> bool:
     centred = abs(item.left + item.right - left - right) / 2 < _OFF_MIDDLE * width
     aligned = any(abs(other.left - item.left) < _ALIGNED for other in others)
     large = isinstance(item, Block) and item.height > LARGE * body
-    return item.right - item.left >= _WIDE * width or (centred and (large or not aligned))
+    uppermost = all(other.top >= item.top for other in others)
+    wide = item.right - item.left >= _WIDE * width
+    return wide or (large and (centred or uppermost)) or (centred and not aligned)
 
 
 # ---------------------------------------------------------------- down
