@@ -163,9 +163,9 @@ def pdf_of(story: Sequence[Flowable], columns: int = 1, **more: object) -> bytes
     return held.getvalue()
 
 
-def ruled_table(rows: Sequence[Sequence[str]], *spans: tuple[str, tuple[int, int], tuple[int, int]]) -> Table:
+def ruled_table(rows: Sequence[Sequence[str]], *styles: tuple[object, ...]) -> Table:
     """A table for a PDF, all its cells ruled."""
-    style = [("FONT", (0, 0), (-1, -1), FONT, 10), ("GRID", (0, 0), (-1, -1), 0.5, "black"), *spans]
+    style = [("FONT", (0, 0), (-1, -1), FONT, 10), ("GRID", (0, 0), (-1, -1), 0.5, "black"), *styles]
     return Table([list(row) for row in rows], style=style)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from documents import A4, FONT, Original, drawn, government_page, pdf, word
+from documents import FONT, Original, drawn, government_page, pdf, word
 from reportlab.lib import pdfencrypt
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -105,7 +106,7 @@ BROKEN: dict[str, tuple[str, bytes, str, str]] = {  # name, content, code, hint
     ),
     "a page of navigation": (
         "a.html",
-        '<html><body><ul><li><a href="/">首页</a></li><li><a href="/a">全市建成工厂9家</a></li></ul></body></html>'.encode(),
+        '<html><body><ul><li><a href="/">首页</a><li><a href="/a">全市建成工厂9家</a></ul></html>'.encode(),
         "page-without-text",
         "script",
     ),

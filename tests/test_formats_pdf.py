@@ -1,4 +1,4 @@
-"""What a PDF prints, read in the order a person reads it: columns, headlines, running heads, tables, odd glyphs."""
+"""What a PDF prints, read as a person reads it: columns, headlines, running heads, tables, odd glyphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import io
 from pathlib import Path
 
 import pytest
-from documents import A4, FONT, drawn, pdf_of, ruled_table
+from documents import FONT, drawn, pdf_of, ruled_table
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, Spacer
@@ -49,10 +50,7 @@ RIGHT = (
     "步，样市将建设产业大脑",
     "5个。",
 )
-WHOLE = (
-    "　　2025年，样市培育智能工厂80家，开通5G基站4.35万个。关键工序数控化率达到69.4%，数字化研发设计工具普及率达到88%。"
-    "样市还新增灯塔工厂2座，标识解析二级节点达到12个，服务企业3000家。下一步，样市将建设产业大脑5个。"
-)
+WHOLE = "".join((*LEFT, *RIGHT))
 
 
 def test_two_columns_are_read_one_after_the_other_and_their_sentence_is_one() -> None:
@@ -73,6 +71,13 @@ def test_the_order_in_which_a_file_prints_its_lines_does_not_matter() -> None:
     texts = [(145.0, 760.0, 20.0, "样市工业"), *column(60, 700, *LEFT), *column(200, 700, *RIGHT)]
     by_row = sorted(texts, key=lambda text: -text[1])
     assert lines_of(drawn(*by_row)) == lines_of(drawn(*reversed(texts))) == lines_of(drawn(*texts))
+
+
+def test_a_sign_that_hangs_over_a_columns_edge_does_not_reach_into_the_next() -> None:
+    """Typesetters let a comma stand outside the column: here five points before the next one."""
+    hanging = ("样市今年培育的智能工厂达", "到80家，开通的5G基站达到、", "4.35万个，农场达到9个。")
+    page = drawn(*column(60, 700, *hanging), *column(195, 700, *RIGHT))
+    assert lines_of(page)[0] == "".join(hanging)
 
 
 def test_articles_side_by_side_keep_their_columns() -> None:

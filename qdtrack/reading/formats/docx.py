@@ -76,15 +76,35 @@ def _wrong(raw: bytes) -> Unreadable | None:
 # ---------------------------------------------------------------- text
 
 
-def _text(document: Any) -> str:  # Any: docx.document.Document, of which only the tree is used
+def _text(document: Any) -> str:  # Any: docx.document.Document, of which only the trees are used
     lines: list[str] = []
+    listed = _list_styles(document)
     for block in _blocks(document.element.body):
         if block.tag == qn("w:tbl"):
             lines += ["", *rows_of(_cells(block)), ""]
         else:
-            item = "- " if block.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None else ""
+            item = "- " if _is_item(block, listed) else ""
             lines += [item + line if line.strip() else "" for line in _words(block).split("\n")] + [""]
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def _list_styles(document: Any) -> frozenset[str]:  # Any: as above
+    """The styles whose paragraphs are items of a list."""
+    styles = document.styles.element.iter(qn("w:style"))
+    return frozenset(
+        style.get(qn("w:styleId"))
+        for style in styles
+        if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        and not style.get(qn("w:styleId")).startswith("Heading")
+    )
+
+
+def _is_item(paragraph: Element, listed: frozenset[str]) -> bool:
+    if paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None:
+        return False  # a numbered heading
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    of_list = style is not None and style.get(qn("w:val")) in listed
+    return of_list or paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
 
 
 def _blocks(parent: Element) -> Iterator[Element]:

@@ -13,6 +13,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ from qdtrack.reading.words import RADICALS
 _SAME_ROW = 0.5  # of the smaller height, that two glyphs of one line share
 _APART = 0.9  # of the height: a wider blank parts two pieces
 _PRINTED_APART = 2.3  # ... unless two full-width blanks are printed there
+_HANGING = 0.25  # ... or a column begins there
+_FLUSH = 1.0  # points between the left edges of lines of a column
+_COLUMN = 3  # so many of them make one
+_LOOK_BACK = 400  # pieces that begin further left; a page of small print has about as many
 _DIGITS_APART = 0.5  # ... and two digits already here: they may be two cells of a table
 _WORDS_APART = 0.25  # a blank between two Latin words
 _CLAUSES_APART = 0.5  # ... and between two Chinese ones
@@ -220,22 +225,22 @@ def _runs(glyphs: Iterator[_Glyph]) -> list[Piece]:
     pieces: list[Piece] = []
     for glyph in glyphs:
         new = Piece(glyph.sign, glyph.left, glyph.top, glyph.right, glyph.bottom)
-        if pieces and _follows(pieces[-1], new, printed=glyph.blank == "printed"):
+        apart = _PRINTED_APART if glyph.blank == "printed" else _APART
+        if pieces and _follows(pieces[-1], new, apart):
             _append(pieces[-1], new, blank=glyph.blank)
         else:
             pieces.append(new)
     return pieces
 
 
-def _follows(piece: Piece, new: Piece, *, printed: bool = False) -> bool:
-    """Whether text goes on in ``new`` without a wide blank, or with one that is ``printed``."""
+def _follows(piece: Piece, new: Piece, apart: float) -> bool:
+    """Whether text goes on in ``new``, which stands no more than ``apart`` heights away."""
     if not piece.joins(new):
         return False
     height = min(piece.height, new.height)
-    widest = _PRINTED_APART if printed else _APART
     if piece.text[-1].isdigit() and new.text[0].isdigit():
-        widest = _DIGITS_APART
-    return -_BACK * height < new.left - piece.right < widest * height
+        apart = _DIGITS_APART
+    return -_BACK * height < new.left - piece.right < apart * height
 
 
 def _append(piece: Piece, new: Piece, *, blank: str = "") -> None:
@@ -267,20 +272,20 @@ def _is_apart(piece: Piece, new: Piece, blank: str) -> bool:
 def _merged(pieces: list[Piece]) -> list[Piece]:
     """Pieces that a line was torn into, since a file may print its text in any order."""
     waiting = sorted(pieces, key=lambda piece: (piece.left, piece.top))
+    edges = [piece.left for piece in waiting]
     done: list[Piece] = []
     for piece in waiting:
+        around = bisect_right(edges, piece.left + _FLUSH) - bisect_left(edges, piece.left - _FLUSH)
+        # Where several pieces begin flush a column does: a sign that hangs over its edge comes near.
+        apart = _HANGING if around >= _COLUMN else _APART
         before = next(
-            (other for other in reversed(done[-_LOOK_BACK:]) if _follows(other, piece)),
-            None,
+            (other for other in reversed(done[-_LOOK_BACK:]) if _follows(other, piece, apart)), None
         )
         if before is None:
             done.append(piece)
         else:
             _append(before, piece)
     return sorted(done, key=lambda piece: (piece.top, piece.left))
-
-
-_LOOK_BACK = 400  # pieces that begin further left; a page of small print has about as many
 
 
 # ---------------------------------------------------------------- ruled lines

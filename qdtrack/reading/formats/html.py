@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Sequence
 from types import MappingProxyType
 
@@ -96,23 +97,32 @@ def _article(root: Element, blocks: list[Block], title: str) -> list[Block]:
 
 
 def _within(blocks: list[Block], told: list[bool]) -> tuple[int, int]:
-    """The range of the blocks of the innermost element that holds most of what was found."""
-    weights: dict[int, int] = {}
-    elements: dict[int, Element] = {}
-    for block in (
-        block for block, is_told in zip(blocks, told, strict=True) if is_told and not block.is_heading
-    ):
-        for element in (block.element, *block.element.iterancestors()):
-            weights[id(element)] = weights.get(id(element), 0) + len(block.bare)
-            elements[id(element)] = element  # kept, so that its id stays its own
-    most = max(weights.values(), default=0)
-    holders = [elements[key] for key, weight in weights.items() if weight >= _MOST * most]
-    holder = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+    """From the first to behind the last block of the element that holds what was found.
+
+    If much else stands in that element too, from the first to behind the last block that was found.
+    """
+    found = [block for block, is_told in zip(blocks, told, strict=True) if is_told and not block.is_heading]
+    holder = _holder(found)
     inside = [i for i, block in enumerate(blocks) if holder is None or _holds(holder, block.element)]
-    size = sum(len(blocks[i].bare) for i in inside)
-    if sum(len(blocks[i].bare) for i in inside if told[i]) < _MAINLY * size or not inside:
+    above = holder.getparent() if holder is not None else None
+    if above is not None and all(blocks[i].element is holder for i in inside):
+        holder = above  # one paragraph is most of it: the article is what that stands in
+        inside = [i for i, block in enumerate(blocks) if _holds(holder, block.element)]
+    known = sum(len(blocks[i].bare) for i in inside if told[i])
+    if known < _MAINLY * sum(len(blocks[i].bare) for i in inside):
         inside = [i for i, is_told in enumerate(told) if is_told]
     return inside[0], inside[-1] + 1
+
+
+def _holder(found: list[Block]) -> Element | None:
+    """The innermost element that holds most of these blocks' words; None without any block."""
+    weights: Counter[Element] = Counter()
+    for block in found:
+        for element in (block.element, *block.element.iterancestors()):
+            weights[element] += len(block.bare)
+    most = max(weights.values(), default=0)
+    holders = [element for element, weight in weights.items() if weight >= _MOST * most]
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
 def _holds(holder: Element, element: Element) -> bool:
@@ -122,13 +132,9 @@ def _holds(holder: Element, element: Element) -> bool:
 def _headline(blocks: list[Block], first: int, title: str) -> int:
     """Where the article begins with its title, if that stands a little above the text."""
     bare = "".join(title.split())
-    for at in range(first, max(first - _ABOVE, -1), -1):
-        if (
-            at < len(blocks)
-            and bare
-            and blocks[at].bare
-            and (bare in blocks[at].bare or blocks[at].bare in bare)
-        ):
+    for at in range(min(first, len(blocks) - 1), max(first - _ABOVE, -1), -1):
+        part = blocks[at].bare
+        if bare and (bare in part or (part in bare and 2 * len(part) >= len(bare))):
             return at
     return first
 

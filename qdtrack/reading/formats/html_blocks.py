@@ -43,16 +43,12 @@ class Block:
     linked: int = 0  # letters of it that are links
     is_row: bool = False  # goes on with the table whose row stands before it
     is_heading: bool = False
+    bare: str = ""  # the words as the page has them, without blanks: two texts are one if these are
 
     @property
     def is_link(self) -> bool:
         """Whether it leads elsewhere rather than says something: most of its letters are a link."""
         return self.linked > _LINKED * _letters(self.text)
-
-    @property
-    def bare(self) -> str:
-        """The words without blanks, for telling whether two texts are one."""
-        return "".join(self.text.split())
 
 
 def _letters(text: str) -> int:
@@ -98,6 +94,7 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._words: list[str] = []
+        self._bare: list[str] = []  # the same as the page has it, the numbers of notes included
         self._linked = 0
         self._links = 0  # depth
 
@@ -125,13 +122,15 @@ class _Walk:
         if element.tag == "table":
             self._add_table(element)
         elif element.tag == "sup":
-            self._words.append(raised("".join(element.itertext()), "".join(self._words[-2:]).rstrip()))
+            written = "".join(element.itertext())
+            self._words.append(raised(written, "".join(self._words[-2:]).rstrip()))
+            self._bare.append(written)
         else:
             self._links += element.tag == "a"
             self._say(element.text)
 
     def _leave(self, element: Element, holders: list[Element]) -> None:
-        if element.tag == "a":
+        if element.tag == "a" and not _is_unseen(element):
             self._links -= 1
         if element.tag not in _INLINE:
             self._end(element)
@@ -142,6 +141,7 @@ class _Walk:
     def _say(self, text: str | None) -> None:
         if text:
             self._words.append(text)
+            self._bare.append(text)
             self._linked += _letters(text) if self._links else 0
 
     def _end(self, element: Element) -> None:
@@ -149,14 +149,15 @@ class _Walk:
         text = _SPACE.sub(" ", "".join(self._words)).strip(" ")
         if text.strip():
             heading = element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
-            self.blocks.append(Block(text, element, self._linked, is_heading=heading))
-        self._words, self._linked = [], 0
+            bare = "".join("".join(self._bare).split())
+            self.blocks.append(Block(text, element, self._linked, is_heading=heading, bare=bare))
+        self._words, self._bare, self._linked = [], [], 0
 
     def _add_table(self, table: Element) -> None:
-        if caption := table.find("caption"):
-            self.blocks.append(Block(_line(caption), caption))
-        rows = rows_of(_cells(table))
-        self.blocks += [Block(row, table, is_row=number > 0) for number, row in enumerate(rows)]
+        if (caption := table.find("caption")) is not None and (line := _line(caption)):
+            self.blocks.append(Block(line, caption, bare="".join(line.split())))
+        for number, row in enumerate(rows_of(_cells(table))):
+            self.blocks.append(Block(row, table, is_row=number > 0, bare="".join(row.split())))
 
 
 def _is_unseen(element: Element) -> bool:

@@ -29,7 +29,7 @@ _LABELLED_DATE = re.compile(
 _LABELLED_OUTLET = re.compile(
     rf"{words.any_of(words.words('source_labels'))}\s*[:：]\s*(?P<value>[^\s|｜{words.CLOSING}]+)"
 )
-_VARIABLE = re.compile(
+VARIABLE = re.compile(
     rf"\bvar\s+{words.any_of(words.words('time_variables'))}\s*=\s*[\"'](?:(?P<seconds>\d{{10}})|(?P<day>\d{{4}}-\d\d-\d\d)[^\"']*)[\"']"
 )
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
@@ -42,7 +42,7 @@ _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|--+|——")
 
 def facts_of(root: Element, blocks: Sequence[Block], source: str) -> Mapping[str, str]:
     """Title, date, outlet and url, those that are told."""
-    metas = _metas(root)
+    metas = metas_of(root)
     url = _url(root, metas, source)
     title = _title(root, metas, blocks)
     day = _day(root, metas, blocks, title) or from_url(url)
@@ -61,7 +61,7 @@ def from_url(url: str) -> date | None:
     return in_line(f"{found['year']}-{found['month']}-{found['day']}") if found else None
 
 
-def _metas(root: Element) -> dict[str, str]:
+def metas_of(root: Element) -> dict[str, str]:
     """The content of each meta tag by its name, in small letters; the first of a name counts."""
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):
@@ -72,7 +72,7 @@ def _metas(root: Element) -> dict[str, str]:
     return metas
 
 
-def _named(metas: Mapping[str, str], kind: str) -> Iterator[str]:
+def named(metas: Mapping[str, str], kind: str) -> Iterator[str]:
     for entry in words.entries(kind):
         if value := metas.get(entry.lower()):
             yield value
@@ -80,7 +80,7 @@ def _named(metas: Mapping[str, str], kind: str) -> Iterator[str]:
 
 def _title(root: Element, metas: Mapping[str, str], blocks: Sequence[Block]) -> str:
     """That of the meta tags, else the one headline, else the part of the window's name that is printed."""
-    if told := next(_named(metas, "title_metas"), ""):
+    if told := next(named(metas, "title_metas"), ""):
         return told
     heads = [text for head in root.iter("h1") if (text := " ".join("".join(head.itertext()).split()))]
     if len(heads) == 1:
@@ -92,14 +92,14 @@ def _title(root: Element, metas: Mapping[str, str], blocks: Sequence[Block]) -> 
 
 
 def _day(root: Element, metas: Mapping[str, str], blocks: Sequence[Block], title: str) -> date | None:
-    for value in (*_named(metas, "date_metas"), *_linked_data(root)):
+    for value in (*named(metas, "date_metas"), *_linked_data(root)):
         if told := in_line(value):
             return told
     for block in blocks:
         if (found := _LABELLED_DATE.search(block.text)) and (told := in_line(found["value"])):
             return told
     for script in root.iter("script"):
-        if found := _VARIABLE.search(script.text or ""):
+        if found := VARIABLE.search(script.text or ""):
             return in_line(found["day"]) if found["day"] else _of_seconds(int(found["seconds"]))
     for element in root.iter("time"):
         if told := in_line(element.get("datetime") or ""):
@@ -140,9 +140,9 @@ def _linked_data(root: Element) -> Iterator[str]:
 def _outlet(root: Element, metas: Mapping[str, str], blocks: Sequence[Block]) -> str:
     """Whose the article is: a meta tag, a line 来源：, the account's name; else who runs the site."""
     labelled = (found["value"] for block in blocks if (found := _LABELLED_OUTLET.search(block.text)))
-    named = (root.find(f".//*[@id='{name}']") for name in words.entries("outlet_ids"))
-    accounts = (" ".join("".join(element.itertext()).split()) for element in named if element is not None)
-    told = (*_named(metas, "outlet_metas"), *labelled, *accounts, *_named(metas, "site_metas"))
+    holders = (root.find(f".//*[@id='{name}']") for name in words.entries("outlet_ids"))
+    accounts = (" ".join("".join(element.itertext()).split()) for element in holders if element is not None)
+    told = (*named(metas, "outlet_metas"), *labelled, *accounts, *named(metas, "site_metas"))
     return next((name for value in told if (name := _outlet_name(value))), "")
 
 
@@ -158,5 +158,5 @@ def _url(root: Element, metas: Mapping[str, str], source: str) -> str:
         link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"
     )
     saved = (found[1] for found in [_SAVED_FROM.search(source[:4096])] if found)
-    told = (*canonical, *_named(metas, "url_metas"), *saved)
+    told = (*canonical, *named(metas, "url_metas"), *saved)
     return next((url for url in told if url.startswith(("http://", "https://"))), "")
