@@ -255,8 +255,8 @@ def test_not_a_number_is_our_bug() -> None:
 
 
 FIGURE_KEYS = """
-    path article title published start end page quote sentence value high unit bound indicator place place_code
-    scope modality measure direction period cumulative rule basis text
+    path article title published start end page quote sentence value high unit bound indicator place
+    place_code scope modality measure direction period cumulative rule basis text
 """
 
 

@@ -9,16 +9,16 @@ articles together. Figures belong to extraction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from qdtrack.model import Article, Mark, Page, Problem
 from qdtrack.reading.articles import articles_of
-from qdtrack.reading.decoding import Unreadable
-from qdtrack.reading.files import Found, find, load
-from qdtrack.reading.front_matter import read_front_matter
+from qdtrack.reading.decoding import Decoded, Unreadable
+from qdtrack.reading.files import TEXTS, Found, find, load, load_text
+from qdtrack.reading.front_matter import read_front_matter, read_keys
 from qdtrack.watching import NOBODY, Stage, Watcher, watched
 
 __all__ = ["Reading", "articles_of", "find", "page_of", "read_articles", "read_page"]
@@ -58,9 +58,27 @@ def read_page(found: Found) -> tuple[Page | None, tuple[Problem, ...]]:
     loaded = load(found)
     if isinstance(loaded, Unreadable):
         return None, (_problem(loaded, found.path),)
-    page, problems = page_of(loaded.text, found.path, found.name, loaded.encoding)
-    doubts = (_problem(doubt, found.path) for doubt in loaded.doubts)
-    return replace(page, found=loaded.found), (*doubts, *problems)
+    doubts = tuple(_problem(doubt, found.path) for doubt in loaded.doubts)
+    if found.file.suffix.lower() in TEXTS:
+        page, problems = page_of(loaded.text, found.path, found.name, loaded.encoding)
+    else:  # what a person knows of a document stands beside it: plan.pdf.yaml
+        front, problems = _beside(found)
+        page = Page(found.path, found.name, loaded.text, 0, front, loaded.encoding, loaded.found)
+    return page, (*doubts, *problems)
+
+
+def _beside(found: Found) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """The keys in the file that lies beside a document, none without one."""
+    file = found.file.with_name(f"{found.file.name}.yaml")
+    if not file.is_file():
+        return MappingProxyType({}), ()
+    path = f"{found.path}.yaml"
+    keys = load_text(file)
+    return (
+        read_keys(keys.text, path)
+        if isinstance(keys, Decoded)
+        else (MappingProxyType({}), (_problem(keys, path),))
+    )
 
 
 def page_of(text: str, path: str, name: str, encoding: str = "utf-8") -> tuple[Page, tuple[Problem, ...]]:

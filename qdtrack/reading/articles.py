@@ -2,8 +2,9 @@
 
     Page("2024/07-03", ...) -> Article("2024/07-03#1", ...), Article("2024/07-03#2", ...)
 
-The date is the front matter's, else the file name's, else the text's (a label, a line that is
-only a date, a dateline whose year is certain), else unknown, and its origin is kept.
+The date is the front matter's, else the file name's, else the document's own (meta tags), else the
+text's (a label, a line that is only a date, a dateline whose year is certain), else unknown, and its
+origin is kept.
 """
 
 from __future__ import annotations
@@ -67,14 +68,14 @@ def _article(
     return Article(
         id=page.name + number,
         path=page.path,
-        title=title if number else front.get("title") or title,
+        title=title if number else front.get("title") or page.found.get("title") or title,
         passages=passages,
         span=Span(min(p.offsets[0] for p in passages), max(p.offsets[-1] for p in passages) + 1),
         source=page.text,
         published=published,
         published_origin=origin,
-        outlet=front.get("outlet") or facts.outlet(section),
-        url=front.get("url") or facts.url(section),
+        outlet=front.get("outlet") or page.found.get("outlet") or facts.outlet(section),
+        url=front.get("url") or page.found.get("url") or facts.url(section),
         place=front.get("place", ""),
         text=TextKind(front.get("text", TextKind.VERBATIM)),
     )
@@ -131,9 +132,11 @@ class _PageFacts:
 
 
 def _given_date(page: Page) -> tuple[date | None, DateOrigin]:
-    """What a person or the file's name says."""
+    """What a person, the file's name or the document itself says."""
     if told := whole_day(page.front.get("date", "")):
         return told, DateOrigin.FRONT_MATTER
     if told := from_name(page.name + ".txt"):
         return told, DateOrigin.FILE_NAME
+    if told := whole_day(page.found.get("date", "")):
+        return told, DateOrigin.DOCUMENT
     return None, DateOrigin.UNKNOWN

@@ -10,6 +10,7 @@ read: a lost byte beside a number would make another number of it.
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ _MAGIC = (
     (b"GIF8", "GIF"),
     (b"\x1f\x8b", "GZIP"),
 )
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 # So many well-formed characters to one bad byte, and a file is UTF-8 with a flaw, not GB18030.
 _UTF8_TO_FLAW = 4
 
@@ -67,9 +69,8 @@ def decode(raw: bytes) -> Decoded | Unreadable:
     """The text of these bytes by the first encoding that explains all of them."""
     if not raw.strip():
         return Unreadable("empty-file")
-    for magic, kind in _MAGIC:
-        if raw.startswith(magic):
-            return Unreadable("binary-file", kind=kind)
+    if kind := _kind(raw):
+        return Unreadable("binary-file", kind=kind)
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _decode(raw, encoding, len(mark))
@@ -79,6 +80,19 @@ def decode(raw: bytes) -> Decoded | Unreadable:
     if isinstance(decoded, Decoded) or _is_flawed_utf8(raw):
         return decoded
     return _decode(raw, "gb18030", 0)
+
+
+def wrong_content(raw: bytes, kind: str = "") -> Unreadable:
+    """What is wrong with bytes that are not what their suffix says; an empty file is merely empty."""
+    if not raw.strip():
+        return Unreadable("empty-file")
+    kind = kind or _kind(raw) or ("HTML" if _HTML.match(raw) else "")
+    return Unreadable("wrong-content", kind=kind, hint="kind" if kind else "")
+
+
+def _kind(raw: bytes) -> str:
+    """What a file's first bytes say it is; "" for text and what is not known."""
+    return next((kind for magic, kind in _MAGIC if raw.startswith(magic)), "")
 
 
 def _decode(raw: bytes, encoding: str, mark: int) -> Decoded | Unreadable:

@@ -19,10 +19,23 @@ from types import MappingProxyType
 
 from qdtrack.model import Problem
 from qdtrack.reading.decoding import Decoded, Unreadable, decode
-from qdtrack.reading.formats import read_pdf
+from qdtrack.reading.formats import read_docx, read_html, read_pdf
 
 # The one place where a suffix chooses a reader: bytes to text.
-READERS = MappingProxyType({".txt": decode, ".md": decode, ".pdf": read_pdf})
+READERS = MappingProxyType(
+    {
+        ".txt": decode,
+        ".md": decode,
+        ".html": read_html,
+        ".htm": read_html,
+        ".pdf": read_pdf,
+        ".docx": read_docx,
+    }
+)
+TEXTS = frozenset({".txt", ".md"})  # may begin with front matter
+PRINTED = frozenset({".pdf", ".docx"})
+LARGEST_TEXT = 20 * 2**20  # bytes of a text or web page: a year of a newspaper
+LARGEST_PRINTED = 100 * 2**20  # ... and of a PDF or Word file, most of it pictures
 # Documents that nothing here reads, and which remedy to name.
 MISSING = MappingProxyType({".doc": "word", ".wps": "word", ".rtf": "word", ".ofd": "ofd"})
 
@@ -70,20 +83,41 @@ def shown_path(file: Path, base: Path) -> str:
 
 def load(found: Found) -> Decoded | Unreadable:
     """The text of one file, or what is wrong with it."""
+    if found.file == STDIN:
+        return _piped()
+    suffix = found.file.suffix.lower()
+    raw = _bytes(found.file, LARGEST_PRINTED if suffix in PRINTED else LARGEST_TEXT)
+    return raw if isinstance(raw, Unreadable) else READERS[suffix](raw)
+
+
+def load_text(file: Path) -> Decoded | Unreadable:
+    """The text of a file that holds keys and no article."""
+    raw = _bytes(file, LARGEST_TEXT)
+    return raw if isinstance(raw, Unreadable) else decode(raw)
+
+
+def _bytes(file: Path, most: int) -> bytes | Unreadable:
     try:
-        raw = _piped() if found.file == STDIN else found.file.read_bytes()
+        if file.stat().st_size > most:
+            return _too_large(most)
+        return file.read_bytes()
     except OSError as error:
         return Unreadable("unreadable-file", kind=error.strerror or "")
-    if found.file == STDIN:
-        return decode(raw)
-    return READERS[found.file.suffix.lower()](raw)
 
 
-def _piped() -> bytes:
-    """All of the standard input; a closed one is as unreadable as a closed file."""
+def _piped() -> Decoded | Unreadable:
+    """All of the standard input, which is a text; a closed one is as unreadable as a closed file."""
     if sys.stdin is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return sys.stdin.buffer.read()
+        return Unreadable("unreadable-file", kind=os.strerror(errno.EBADF))
+    try:
+        raw = sys.stdin.buffer.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        return Unreadable("unreadable-file", kind=error.strerror or "")
+    return _too_large(LARGEST_TEXT) if len(raw) > LARGEST_TEXT else decode(raw)
+
+
+def _too_large(most: int) -> Unreadable:
+    return Unreadable("file-too-large", limit=f"{most // 2**20} MB")
 
 
 def _under(given: Path, base: Path) -> Iterator[Found | Problem]:
@@ -140,7 +174,6 @@ def _classified(file: Path, root: Path, base: Path) -> Found | Problem | None:
     if suffix in READERS:
         return Found(file, path, file.relative_to(root).with_suffix("").as_posix())
     if suffix in MISSING:
-        return Problem(
-            "missing-reader", path, details=MappingProxyType({"suffix": suffix}), hint=MISSING[suffix]
-        )
+        details = MappingProxyType({"suffix": suffix})
+        return Problem("missing-reader", path, details=details, hint=MISSING[suffix])
     return None

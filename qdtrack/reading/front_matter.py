@@ -59,14 +59,21 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem,
     return FrontMatter(MappingProxyType(values), closed.end()), tuple(problems)
 
 
-class _Block:
-    """One block of front matter on its way to values and problems."""
+def read_keys(text: str, path: str) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """The keys of front matter in a file of their own, beside a document that cannot hold them."""
+    values, problems = _Block(text, path, above=0).read()
+    return MappingProxyType(values), tuple(problems)
 
-    def __init__(self, block: str, path: str) -> None:
+
+class _Block:
+    """One block of front matter on its way to values and problems; ``above`` lines stand over it."""
+
+    def __init__(self, block: str, path: str, above: int = 1) -> None:
         # As YAML counts lines; positions inside are only used for lines and columns.
         self.block = block.replace("\r\n", "\n").replace("\r", "\n")
         self.lines = self.block.split("\n")
         self.path = path
+        self.above = above
         self.values: dict[str, str] = {}
         self.problems: list[Problem] = []
 
@@ -146,6 +153,6 @@ class _Block:
         self, code: str, line: int, column: int, width: int = 1, *, hint: str = "", **details: str
     ) -> None:
         excerpt = self.lines[line] if line < len(self.lines) else ""
-        # Two lines on: lines count from 1, and the opening --- is the first.
-        mark = Mark(line + 2, column + 1, width)
+        # Lines count from 1, and the opening --- is the first.
+        mark = Mark(line + 1 + self.above, column + 1, width)
         self.problems.append(Problem(code, self.path, mark, excerpt, MappingProxyType(details), hint))

@@ -21,13 +21,11 @@ from qdtrack.reading.lines import Line
 from qdtrack.reading.normalising import readable
 
 _PIPE = re.compile(r"[|｜]")
-_SEPARATORS = (
-    re.compile(r"\t"),
-    _PIPE,
-    re.compile(r"</t[dh]>\s*<t[dh](?:\s[^<>]*)?>", re.IGNORECASE),
-)
+_TAGS = re.compile(r"</t[dh]>\s*<t[dh](?:\s[^<>]*)?>", re.IGNORECASE)
+_SEPARATORS = (re.compile(r"\t"), _PIPE, _TAGS)
 _MARKUP = re.compile(r"</?(?:tr|t[dh]|tbody|thead)(?:\s[^<>]*)?>", re.IGNORECASE)
 _DRAWN = re.compile(r"[\s|｜:+=—-]*")  # |---|---| under the heading of a Markdown table
+_EMPTY_ROWS = re.compile(r"[\t ]*(?:\r\n|[\r\n])(?:[ ]*\t[\t ]*(?:\r\n|[\r\n]))+\s*")
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(words.any_of(words.words("columns_aside")))
 _TIME = re.compile(rf"[\d\s~～—–-]*(?:{words.any_of(words.words('time_units'))})?")
@@ -45,7 +43,7 @@ def mark_rows(text: str, lines: Sequence[Line]) -> None:
         run = _Run()
         for line in lines:
             cells = () if line.cells else _split(text, line, separator)
-            if run and (line.gap or not _goes_on(run, line, cells, separator)):
+            if run and not _goes_on(text, run, line, cells, separator):
                 _mark(text, run)
                 run = _Run()
             if cells or run:
@@ -53,8 +51,12 @@ def mark_rows(text: str, lines: Sequence[Line]) -> None:
         _mark(text, run)
 
 
-def _goes_on(run: _Run, line: Line, cells: Cells, separator: re.Pattern[str]) -> bool:
+def _goes_on(text: str, run: _Run, line: Line, cells: Cells, separator: re.Pattern[str]) -> bool:
     """Whether a line can be the next row: one like the last, or a short line that heads those below it."""
+    empty = _EMPTY_ROWS.fullmatch(text, run[-1][0].end, line.start)
+    # The tag of a row parts lines as an empty line does.
+    if line.gap > (separator is _TAGS) and not empty:
+        return False
     if not cells:
         return len(run[-1][1]) > 1 and len(line.text) <= _SECTION and not is_prose(line.text)
     return separator is not _PIPE or len(run[-1][1]) in (1, len(cells))  # | stands in prose too
@@ -76,14 +78,20 @@ def _split(text: str, line: Line, separator: re.Pattern[str]) -> Cells:
 
 
 def _mark(text: str, run: _Run) -> None:
-    """Mark the rows if they are a table: two at least, with a digit, and more than a number before a text."""
+    """Mark the rows if they are a table: two at least, with a digit, and more than a number before a text.
+
+    A row that stands alone is one as well if several of its cells are amounts.
+    """
     if run and len(run[-1][1]) == 1:
         run.pop()  # what stands below a table heads nothing in it
     cells = [[text[a:b].strip() for a, b in row] for _, row in run]
     wide = any(sum(bool(cell) and not _NUMBERING.fullmatch(cell) for cell in row) > 1 for row in cells)
-    if len(run) > 1 and wide and any(_DIGIT.search(cell) for row in cells for cell in row):
-        for line, row in run:
+    several = any(sum(map(is_amount, row)) > 1 for row in cells)
+    enough = several or (len(run) > 1 and any(_DIGIT.search(cell) for row in cells for cell in row))
+    if wide and enough:
+        for number, (line, row) in enumerate(run):
             line.cells = row
+            line.gap = 0 if number else max(line.gap, 1)  # so that a table is one and apart
 
 
 # ---------------------------------------------------------------- passages
@@ -107,20 +115,25 @@ def passages_of_table(text: str, lines: Sequence[Line], role: Role) -> Iterator[
     rows = [_row(text, line) for line in lines if not _DRAWN.fullmatch(text, line.start, line.end)]
     told = (i for i, row in enumerate(rows) if _amounts(row) or any(is_prose(cell.text) for cell in row))
     head = next(told, len(rows))
-    heads, section, above = rows[:head], None, _Row()
-    for row in rows[head:]:
+    heads = [row for row in rows[:head] if len(_names(row)) > 1]
+    section, above = None, _Row()
+    for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            if is_prose(cell.text) and not any(_sets_aside(one.text) for one in _headings(heads, column)):
+            if is_prose(cell.text) and not any(sets_aside(one.text) for one in _headings(heads, column)):
                 yield Passage(cell.text, cell.places, role)
-        named = [cell for cell in row if cell.is_name]
-        amounts = _amounts(row)
-        if not amounts:
-            section, above = (named[0], []) if len(named) == 1 else (section, _filled(row, above))
-            continue
-        above = _filled(row, above)
-        names = ([section] if section else []) + [cell for cell in above if cell.is_name]
-        for column, cell in amounts:
-            yield from _passage(heads, names, column, cell, role, alone=len(amounts) == 1)
+        names, amounts = _names(row), _amounts(row)
+        if len(names) == 1 and not amounts:
+            section, above = names[0], []
+        elif amounts and number >= head:
+            above = _filled(row, above)
+            said = ([section] if section else []) + _names(above)
+            for column, cell in amounts:
+                needed = bool(heads) or len(amounts) > 1
+                yield from _passage(_headings(heads, column), said, cell, role, needed=needed)
+
+
+def _names(row: _Row) -> list[_Cell]:
+    return [cell for cell in row if cell.is_name]
 
 
 def _row(text: str, line: Line) -> _Row:
@@ -155,14 +168,16 @@ _NO_CELL = _Cell("", ())
 
 
 def _passage(
-    heads: list[_Row], names: list[_Cell], column: int, cell: _Cell, role: Role, *, alone: bool
+    over: list[_Cell], names: list[_Cell], cell: _Cell, role: Role, *, needed: bool
 ) -> Iterator[Passage]:
-    """The passage of one amount; none if it is not told what the amount is."""
-    over = _headings(heads, column)
+    """The passage of one amount under its headings, if it is told what the amount is.
+
+    Headings are ``needed`` where the table has some, or where a row has several amounts.
+    """
     names = [name for name in names if name.places[0] < cell.places[0]]
-    if not names or not (over or alone) or any(_sets_aside(heading.text) for heading in over):
+    if not names or (needed and not over) or any(sets_aside(heading.text) for heading in over):
         return
-    if any(holds_amount(name.text) for name in names[1:]):
+    if any(holds_amount(name.text) for name in names):
         return  # a name that counts something itself would be read as the amount
     made, places = "", list[int]()
     for piece in [*over, *names]:
@@ -185,7 +200,7 @@ def _headings(heads: list[_Row], column: int) -> list[_Cell]:
     return over
 
 
-def _sets_aside(heading: str) -> bool:
+def sets_aside(heading: str) -> bool:
     """Whether a heading says that its numbers are goals, rates of growth, shares or ranks."""
     found = _ASIDE.search(heading)
     return found is not None and len(_TIME.sub("", heading)) <= _HEADING

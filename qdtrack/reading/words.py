@@ -21,9 +21,14 @@ OPENING = "(（【\\[「『《“‘\"'"
 CLOSING = ")）】\\]」』》”’\"'"
 
 
+def entries(name: str) -> tuple[str, ...]:
+    """The words of one list of the table, in its order."""
+    return tuple(entry["word"] for entry in _TABLE[name])
+
+
 def words(name: str) -> tuple[str, ...]:
     """The words of one list of the table, the longest first so that a pattern takes the whole word."""
-    return tuple(sorted((entry["word"] for entry in _TABLE[name]), key=len, reverse=True))
+    return tuple(sorted(entries(name), key=len, reverse=True))
 
 
 def any_of(found: Iterable[str]) -> str:

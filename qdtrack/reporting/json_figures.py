@@ -6,7 +6,8 @@ period {start, end, recurring, basis}, cumulative, basis, text, rule.
 
 ``text[start:end] == quote`` for the decoded text of the file at ``path``; value is in base units
 (5万个 is 50000, percent stays percent), a magnitude with ``direction`` beside it; dates are ISO;
-null is "not said"; ``page`` counts from 1 and is null for what has no printed pages. ``basis`` is "" or 同口径 and the like, ``text`` verbatim or notes.
+null is "not said"; ``page`` counts from 1, null where there are no printed pages. ``basis`` is ""
+or 同口径 and the like, ``text`` verbatim or notes.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def clauses(parts: Iterable[str], language: Language) -> str:
 
 
 def location(path: str, span: Span | None, page: int | None) -> str:
-    """Where a quote stands: its file, its printed page if it has one, its characters: plan.pdf:p3:1204-1210."""
+    """Where a quote stands: its file, its printed page if any, its characters: plan.pdf:p3:1204-1210."""
     sheet = f":p{page}" if page else ""
     return path + sheet + (f":{span.start}-{span.end}" if span else "")
 

@@ -1,4 +1,4 @@
-"""Documents to text: what a PDF, a Word file or a web page prints, as lines that the rest of reading understands.
+"""Documents to text: what a PDF, a Word file or a web page prints, as lines for the rest of reading.
 
     read_pdf(b"%PDF-1.7 ...")  ->  Decoded("标题\\n\\n第一段。\\n\\f", "PDF")
 
@@ -18,6 +18,24 @@ def read_pdf(raw: bytes) -> Decoded | Unreadable:
     if missing := _missing("pdf", "pypdfium2"):
         return missing
     from qdtrack.reading.formats.pdf import read  # noqa: PLC0415  # its library may be missing
+
+    return read(raw)
+
+
+def read_docx(raw: bytes) -> Decoded | Unreadable:
+    """A Word file's text."""
+    if missing := _missing("docx", "docx"):
+        return missing
+    from qdtrack.reading.formats.docx import read  # noqa: PLC0415  # its library may be missing
+
+    return read(raw)
+
+
+def read_html(raw: bytes) -> Decoded | Unreadable:
+    """A web page's article."""
+    if missing := _missing("web", "lxml.html", "trafilatura"):
+        return missing
+    from qdtrack.reading.formats.html import read  # noqa: PLC0415  # its libraries may be missing
 
     return read(raw)
 

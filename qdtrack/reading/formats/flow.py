@@ -1,4 +1,4 @@
-"""Blocks of lines to paragraphs, and pages to a document's text: each paragraph a line, each page's end a form feed.
+"""Blocks of lines to paragraphs, pages to a text: a paragraph is a line, a page ends with a form feed.
 
     全市开通5G基     4.35万个。           (a line broken, a column or a page that ends within a sentence)
     站达到           ↲                 -> "全市开通5G基站达到4.35万个。"
@@ -15,6 +15,8 @@ from itertools import pairwise
 from statistics import median
 
 from qdtrack.model import PAGE_END
+from qdtrack.reading import words
+from qdtrack.reading.formats.columns import CLOSED, Column, column_of
 from qdtrack.reading.formats.glyphs import Piece
 from qdtrack.reading.formats.layout import Block
 from qdtrack.reading.formats.ruled import Table
@@ -23,7 +25,7 @@ _INDENT = 1.0  # heights that a paragraph's first line is set in
 _SHORT = 1.8  # heights that a paragraph's last line ends before the edge
 _SPACE = 1.5  # times the usual distance of lines: a paragraph's end
 _LARGE = 1.25  # times the height of the body's text: a headline, all its lines one
-_CLOSED = "。！？；：”’）)》】」』…!?;:"
+_HEADLINE = 0.7  # of the column: an unfinished line shorter than this is a headline
 _HYPHEN = "-\u00ad\u2010"
 
 
@@ -35,26 +37,33 @@ class _Paragraph:
     under_row: bool = False  # goes on with the table whose row stands before it
 
 
-def text_of(pages: Sequence[Sequence[Block | Table]]) -> str:
-    """The text of a document whose pages hold these blocks, in the order of reading."""
-    body = _body_height(block for page in pages for block in page if isinstance(block, Block))
+def text_of(
+    pages: Sequence[Sequence[Block | Table]], widths: Sequence[tuple[float, float]], body: float
+) -> str:
+    """The text of a document whose pages hold these blocks, in the order of reading.
+
+    ``widths`` are where each page begins and ends from left to right, ``body`` is the height of
+    most of the text.
+    """
+    lines = [line for page in pages for block in page if isinstance(block, Block) for line in block.lines]
     found: list[_Paragraph] = []
-    before: Block | Table | None = None
+    before: tuple[Block, Column] | Table | None = None
     for number, page in enumerate(pages):
         for position, block in enumerate(page):
             if isinstance(block, Table):
                 # A table that a page's end cuts has its headings on the page before.
                 cut = position == 0 and isinstance(before, Table)
-                rows = [_Paragraph([(number, row)], cut or i > 0) for i, row in enumerate(block.rows)]
-                found += rows
+                found += [_Paragraph([(number, row)], cut or i > 0) for i, row in enumerate(block.rows)]
+                before = block
+                continue
+            column = column_of(block, page, lines, widths[number])
+            first, *rest = _paragraphs(block, column, body)
+            if isinstance(before, tuple) and _goes_on(*before, block, column, body):
+                found[-1].parts.append((number, first))
             else:
-                first, *rest = _paragraphs(block, body)
-                if isinstance(before, Block) and _goes_on(before, block, body):
-                    found[-1].parts.append((number, first))
-                else:
-                    found.append(_Paragraph([(number, first)]))
-                found += [_Paragraph([(number, paragraph)]) for paragraph in rest]
-            before = block
+                found.append(_Paragraph([(number, first)]))
+            found += [_Paragraph([(number, paragraph)]) for paragraph in rest]
+            before = block, column
     return _set(found, len(pages))
 
 
@@ -71,56 +80,52 @@ def _set(paragraphs: Iterable[_Paragraph], pages: int) -> str:
     return text + "\n" + PAGE_END * (pages - page)
 
 
-def _body_height(blocks: Iterable[Block]) -> float:
-    """The height of most of the text."""
-    heights = [line.height for block in blocks for line in block.lines for _ in line.text]
-    return median(heights) if heights else 0.0
-
-
-def _paragraphs(block: Block, body: float) -> list[str]:
+def _paragraphs(block: Block, column: Column, body: float) -> list[str]:
     if block.height > _LARGE * body:
         return [_run_together(line.text for line in block.lines)]
     found = [[block.lines[0]]]
-    for index in range(1, len(block.lines)):
-        if _begins(block, index):
+    pitch = median(below.top - line.top for line, below in pairwise(block.lines)) if block.lines[1:] else 0.0
+    for line in block.lines[1:]:
+        if line.top - found[-1][-1].top > _SPACE * pitch or _begins(line, found[-1], column):
             found.append([])
-        found[-1].append(block.lines[index])
+        found[-1].append(line)
     return [_run_together(line.text for line in lines) for lines in found]
 
 
-def _begins(block: Block, index: int) -> bool:
-    """Whether a paragraph begins at a line."""
-    line, before = block.lines[index], block.lines[index - 1]
-    if _is_short(before, block) or line.top - before.top > _SPACE * _pitch(block):
-        return True
-    if line.left - block.left < _INDENT * line.height:
+def _begins(line: Piece, above: list[Piece], column: Column) -> bool:
+    """Whether a line begins a paragraph, or goes on with the one above it."""
+    first, last = above[0], above[-1]
+    if last.text[-1] in _HYPHEN:
         return False
-    # Lines further in than the first of an item hang under it: the next line stands as far in.
-    after = block.lines[index + 1] if index + 1 < len(block.lines) else None
-    hangs = after is not None and abs(after.left - line.left) < _INDENT * line.height
-    return before.text[-1] in _CLOSED or not hangs
+    if _is_indented(line, column):
+        is_item = words.NUMBERED.match(first.text) or first.text[0] in words.MARKS
+        return not (is_item and line.left - first.left >= _INDENT * line.height)
+    if last.text[-1] in CLOSED:
+        return _is_short(last, column)
+    # Where paragraphs are indented, a line at the margin goes on; else a line far too short is a headline.
+    return not _is_indented(first, column) and last.right - column.left < _HEADLINE * (
+        column.right - column.left
+    )
 
 
-def _is_short(line: Piece, block: Block) -> bool:
-    return block.right - line.right > _SHORT * line.height
+def _is_indented(line: Piece, column: Column) -> bool:
+    return line.left - column.left >= _INDENT * line.height
 
 
-def _pitch(block: Block) -> float:
-    """The usual distance from line to line."""
-    return median(below.top - line.top for line, below in pairwise(block.lines))
+def _is_short(line: Piece, column: Column) -> bool:
+    return column.right - line.right > _SHORT * line.height
 
 
-def _goes_on(before: Block, block: Block, body: float) -> bool:
+def _goes_on(before: Block, left: Column, block: Block, column: Column, body: float) -> bool:
     """Whether a sentence runs on from the end of one column into the next."""
     last, first = before.lines[-1], block.lines[0]
     alike = max(before.height, block.height) <= _LARGE * min(before.height, block.height)
     return (
         alike
         and block.height <= _LARGE * body
-        and len(before.lines) > 1
-        and last.text[-1] not in _CLOSED
-        and not _is_short(last, before)
-        and first.left - block.left < _INDENT * first.height
+        and last.text[-1] not in CLOSED
+        and not _is_short(last, left)
+        and not _is_indented(first, column)
     )
 
 

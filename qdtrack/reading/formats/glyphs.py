@@ -10,31 +10,43 @@ tables.py.
 from __future__ import annotations
 
 import ctypes
-import itertools
 import math
+import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from qdtrack.reading.formats.signs import raised
 from qdtrack.reading.words import RADICALS
 
 _SAME_ROW = 0.5  # of the smaller height, that two glyphs of one line share
 _APART = 0.9  # of the height: a wider blank parts two pieces
+_PRINTED_APART = 2.3  # ... unless two full-width blanks are printed there
+_HANGING = 0.25  # ... or a column begins there
+_FLUSH = 1.0  # points between the left edges of lines of a column
+_COLUMN = 3  # so many of them make one
+_LOOK_BACK = 400  # pieces that begin further left; a page of small print has about as many
 _DIGITS_APART = 0.5  # ... and two digits already here: they may be two cells of a table
 _WORDS_APART = 0.25  # a blank between two Latin words
+_CLAUSES_APART = 0.5  # ... and between two Chinese ones
 _BACK = 0.75  # a glyph may reach so far back into the one before: half of a Chinese sign may be cut off
 _TWICE = 0.15  # the same glyph this near is one, printed twice to look bold
 _SMALL = 0.75  # of the line's height: smaller and raised is a superscript
 _RAISED = 0.15
 _ABOVE = 0.85  # of a font's height stands above the base line
+_NUMERIC = "0123456789.,%‰"
 _SLANT = 0.02  # quarter turns: text more slanted than this is no line of the page
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNKNOWN = "\ufffd"
+_SYMBOLS = range(0xF000, 0xF100)  # of Wingdings and the like, which items of lists begin with
+_HYPHEN = 2  # what pdfium gives for a hyphen at a line's end
+_SPOILT = re.compile(r"[\d.,]*\ufffd[\d.,\ufffd]*")
 _PRIVATE = ("Co", "Cn", "Cs")  # code points without a meaning of their own
 _LINE = 1.5  # points: a filled rectangle thinner than this is a ruled line
 
@@ -75,6 +87,7 @@ class Sheet:
 
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...]
+    width: tuple[float, float]  # where the page begins and ends, from left to right
     glyphs: int
     faults: int
 
@@ -86,7 +99,7 @@ class _Glyph:
     top: float
     right: float
     bottom: float
-    blank: bool = False  # a printed blank stands before it
+    blank: str = ""  # before it: "printed", "guessed" by pdfium from its distance, or none
 
 
 def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
@@ -98,7 +111,11 @@ def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
         text.close()
     faults = sum(glyph.sign == _UNKNOWN for glyph in glyphs)
     pieces = _merged(_runs(_once(glyphs)))
-    return Sheet(tuple(pieces), tuple(_rules(page, quarter)) if pieces else (), len(glyphs), faults)
+    for piece in pieces:  # beside an unknown glyph a number may lack a digit
+        piece.text = _SPOILT.sub(_UNKNOWN, piece.text)
+    left, _, right, _ = _turned(quarter, *page.get_cropbox())
+    rules = tuple(_rules(page, quarter)) if pieces else ()
+    return Sheet(tuple(pieces), rules, (left, right), len(glyphs), faults)
 
 
 def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -118,17 +135,18 @@ def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
 def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
     """Every glyph with the quarter turn it is printed at; slanted ones (watermarks) are left out.
 
-    Its height is that of its font, above and below the base line: a box around the ink would be as flat as 一.
+    Its height is that of its font, above and below the base line: a box around the ink of 一 is flat.
     """
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    blank = False
+    blank = ""
     for index in range(text.count_chars()):
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
-            continue
         sign = _sign(pdfium.FPDFText_GetUnicode(text, index))
-        if not sign or sign.isspace():
-            blank = True
+        if sign.isspace():
+            blank = "guessed" if pdfium.FPDFText_IsGenerated(text, index) == 1 else "printed"
+        if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+            sign = _UNKNOWN  # pdfium guesses a character from the glyph's number
+        if not sign.strip():
             continue
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         turned = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
@@ -142,13 +160,17 @@ def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
         left, _, right, _ = _turned(quarter, box.left, box.bottom, box.right, box.top)
         _, base, _, _ = _turned(quarter, x.value, y.value, x.value, y.value)
         yield quarter, _Glyph(sign, left, base - _ABOVE * size, right, base + (1 - _ABOVE) * size, blank)
-        blank = False
+        blank = ""
 
 
 def _sign(code: int) -> str:
     """The character of a code point; radicals become their characters, what has no meaning is unknown."""
     if code in (0, 0xFFFD, 0xFFFE, 0xFFFF):
         return _UNKNOWN
+    if code in _SYMBOLS:
+        return "•"
+    if code == _HYPHEN:
+        return "-"
     sign = chr(code)
     category = unicodedata.category(sign)
     if category in _PRIVATE:
@@ -203,30 +225,30 @@ def _runs(glyphs: Iterator[_Glyph]) -> list[Piece]:
     pieces: list[Piece] = []
     for glyph in glyphs:
         new = Piece(glyph.sign, glyph.left, glyph.top, glyph.right, glyph.bottom)
-        if pieces and _follows(pieces[-1], new):
+        apart = _PRINTED_APART if glyph.blank == "printed" else _APART
+        if pieces and _follows(pieces[-1], new, apart):
             _append(pieces[-1], new, blank=glyph.blank)
         else:
             pieces.append(new)
     return pieces
 
 
-def _follows(piece: Piece, new: Piece) -> bool:
-    """Whether text goes on in ``new`` without a wide blank."""
+def _follows(piece: Piece, new: Piece, apart: float) -> bool:
+    """Whether text goes on in ``new``, which stands no more than ``apart`` heights away."""
     if not piece.joins(new):
         return False
     height = min(piece.height, new.height)
-    widest = _DIGITS_APART if piece.text[-1].isdigit() and new.text[0].isdigit() else _APART
-    return -_BACK * height < new.left - piece.right < widest * height
+    if piece.text[-1].isdigit() and new.text[0].isdigit():
+        apart = _DIGITS_APART
+    return -_BACK * height < new.left - piece.right < apart * height
 
 
-def _append(piece: Piece, new: Piece, *, blank: bool = False) -> None:
+def _append(piece: Piece, new: Piece, *, blank: str = "") -> None:
     text = new.text
-    if len(text) == 1 and text.isdigit() and _is_raised(piece, new):
-        text = text.translate(_SUPERSCRIPT)
-    elif _is_latin(piece.text[-1]) and _is_latin(text[0]):
-        letters = piece.text[-1].isalpha() or text[0].isalpha()
-        if blank or (letters and new.left - piece.right > _WORDS_APART * new.height):
-            text = " " + text
+    if len(text) == 1 and _is_raised(piece, new):
+        text = raised(text, piece.text)
+    elif _is_apart(piece, new, blank):
+        text = " " + text
     if new.height > piece.height:
         piece.top, piece.bottom = new.top, new.bottom
     piece.text += text
@@ -237,27 +259,33 @@ def _is_raised(piece: Piece, new: Piece) -> bool:
     return new.height < _SMALL * piece.height and piece.bottom - new.bottom > _RAISED * piece.height
 
 
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalnum()
+def _is_apart(piece: Piece, new: Piece, blank: str) -> bool:
+    """Whether a blank parts two words. Within a number only a printed one counts: digits may be set wide."""
+    left, right = piece.text[-1], new.text[0]
+    if left in _NUMERIC and right in _NUMERIC:
+        return blank == "printed"
+    latin = left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+    widest = _WORDS_APART if latin else _CLAUSES_APART
+    return bool(blank) or new.left - piece.right > widest * new.height
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
     """Pieces that a line was torn into, since a file may print its text in any order."""
     waiting = sorted(pieces, key=lambda piece: (piece.left, piece.top))
+    edges = [piece.left for piece in waiting]
     done: list[Piece] = []
     for piece in waiting:
+        around = bisect_right(edges, piece.left + _FLUSH) - bisect_left(edges, piece.left - _FLUSH)
+        # Where several pieces begin flush a column does: a sign that hangs over its edge comes near.
+        apart = _HANGING if around >= _COLUMN else _APART
         before = next(
-            (other for other in reversed(done[-_LOOK_BACK:]) if _follows(other, piece)),
-            None,
+            (other for other in reversed(done[-_LOOK_BACK:]) if _follows(other, piece, apart)), None
         )
         if before is None:
             done.append(piece)
         else:
             _append(before, piece)
     return sorted(done, key=lambda piece: (piece.top, piece.left))
-
-
-_LOOK_BACK = 400  # pieces that begin further left; a page of small print has about as many
 
 
 # ---------------------------------------------------------------- ruled lines
@@ -286,7 +314,7 @@ def _edges(item: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, flo
         yield min(xs), min(ys), max(xs), max(ys)
         return
     begun = points[0]
-    for before, point in itertools.pairwise(points):
+    for before, point in pairwise(points):
         if point[2] == pdfium.FPDF_SEGMENT_LINETO:
             yield before[0], before[1], point[0], point[1]
         elif point[2] == pdfium.FPDF_SEGMENT_MOVETO:

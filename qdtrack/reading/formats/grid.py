@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from qdtrack.reading.cells import is_amount
 
+LONGEST_CELL = 400  # characters; a longer one holds an article, and its table only lays the page out
 WIDEST = 60  # columns; a table of more is a page laid out with one, or an attack
 
 

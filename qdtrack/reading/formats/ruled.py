@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from qdtrack.reading.cells import is_amount, is_bare_number
 from qdtrack.reading.formats.glyphs import Piece, Rule, rows_of_pieces
-from qdtrack.reading.formats.grid import Cell, rows_of
+from qdtrack.reading.formats.grid import LONGEST_CELL, Cell, rows_of
 
 _TOUCH = 3.0  # points that lines of one table may miss each other by
 _COVERED = 0.6  # of a cell's side: a line as long as this is drawn along it
@@ -97,11 +97,14 @@ def _ruled(grid: list[Rule], pieces: list[Piece]) -> tuple[Table | None, list[Pi
     if columns < 2 or not inside:
         return None, pieces
     spans = _spans(grid, xs, ys)
+    # A frame around articles is no table: what stands in a cell is short.
     words: dict[tuple[int, int], list[Piece]] = {}
     for piece in inside:
         x, y = _middle(piece)
         place = (_index(ys, y), _index(xs, x))
         words.setdefault(spans.get(place, place), []).append(piece)
+    if max(sum(len(piece.text) for piece in held) for held in words.values()) > LONGEST_CELL:
+        return None, pieces
     cells = []
     for (row, column), held in words.items():
         covered = [place for place, first in spans.items() if first == (row, column)] or [(row, column)]
@@ -123,7 +126,7 @@ def _index(edges: list[float], place: float) -> int:
 
 
 def _spans(grid: list[Rule], xs: list[float], ys: list[float]) -> dict[tuple[int, int], tuple[int, int]]:
-    """For each field of the grid the first field of the cell it belongs to: where no line parts two, they are one."""
+    """For each field of the grid the first of its cell: where no line parts two fields, they are one."""
     first: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):

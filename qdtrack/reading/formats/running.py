@@ -21,7 +21,7 @@ _LINES = 3  # running lines at either end of a page, at most
 _APART = 1.0  # heights of empty space that set a bare number apart as the page's
 _DIGITS = re.compile(r"\d+")
 _OF = words.any_of(words.words("page_number_words"))
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     rf"[^\w]*(?:{_OF}\s*)?\d{{1,4}}\s*(?:{_OF}|[/／])?[\s，,/／]*(?:{_OF}\s*\d{{1,4}}\s*{_OF}?|\d{{1,4}})?[^\w]*",
     re.IGNORECASE,
 )
@@ -51,9 +51,9 @@ def _runs(piece: Piece, often: Counter[tuple[str, int]], least: float) -> bool:
 
 
 def _is_number(page: list[list[Piece]], at: int) -> bool:
-    """Whether the first or last line of a page is its number: alone, and told by its signs or by space around it."""
+    """Whether the first or last line of a page is its number: alone, with a number's signs or apart."""
     row = page[at]
-    if len(row) > 1 or not _PAGE_NUMBER.fullmatch(row[0].text):
+    if len(row) > 1 or not PAGE_NUMBER.fullmatch(row[0].text):
         return False
     if not row[0].text.isdigit() or len(page) == 1:
         return True

@@ -1,0 +1,229 @@
+"""Tables, pasted or of a document: an amount is read with its column and its row, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qdtrack.lexicon import load_lexicon
+from qdtrack.reading import articles_of, cells, page_of, read_articles
+from qdtrack.reading.formats.grid import Cell, rows_of
+from qdtrack.tracking import read_corpus
+
+
+def passages(text: str) -> list[str]:
+    """What is read of a table under a headline."""
+    page, _ = page_of(f"样市主要指标\n\n{text}\n", "x.txt", "x")
+    return [passage.text for article in articles_of(page) for passage in article.passages[1:]]
+
+
+YEARS = "指标\t2024年\t2025年\n5G基站\t4.27万个\t4.35万个\n智能工厂\t64家\t80家"
+READ = [
+    "2024年，5G基站 4.27万个",
+    "2025年，5G基站 4.35万个",
+    "2024年，智能工厂 64家",
+    "2025年，智能工厂 80家",
+]
+
+
+def test_every_amount_has_its_column_and_its_row() -> None:
+    assert passages(YEARS) == READ
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        YEARS.replace("\t", " | "),
+        "\n".join(f"|{row}|" for row in YEARS.replace("\t", "|").split("\n")),
+        YEARS.replace("\t", "|").replace("\n", "\n---|---|---\n", 1),
+        "\n".join(f"<tr><td>{row}</td></tr>" for row in YEARS.replace("\t", "</td><td>").split("\n")),
+        YEARS.replace("\n", "\t\n"),
+    ],
+    ids=["bars", "bars around", "Markdown", "HTML", "tab at the end"],
+)
+def test_cells_are_parted_in_several_ways(text: str) -> None:
+    assert passages(text) == READ
+
+
+UNTOLD = {
+    "a goal's column": "指标\t2027年目标\n5G基站\t5万个\n智能工厂\t200家",
+    "a rate of growth's column": "指标\t同比增长\n5G基站\t12%\n工业增加值\t6.5%",
+    "a rank's column": "指标\t全省位次\n5G基站\t第2位\n智能工厂\t第3位",
+    "several amounts without headings": "5G基站\t4.27万个\t4.35万个\n智能工厂\t64家\t80家",
+    "one row alone": "5G基站\t4.27万个\t4.35万个",
+    "an empty row under a goal's heading": "指标\t目标值\n\t\n5G基站\t5万个\n智能工厂\t200家",
+    "a column without a heading": "指标\t\t2025年\n5G基站\t4.27万个\t\n智能工厂\t64家\t",
+    "bare numbers": "指标（万个）\t2025年\n5G基站\t4.35\n端口\t19",
+    "names that count something": "任务\t完成\n建设100家工厂\t80家\n建设30个园区\t9个",
+}
+
+
+@pytest.mark.parametrize("case", UNTOLD)
+def test_an_amount_that_is_not_told_is_not_read(case: str) -> None:
+    left = [text for text in passages(UNTOLD[case]) if "2025年" not in text]
+    assert left == []
+
+
+def test_one_amount_a_row_needs_no_heading() -> None:
+    assert passages("5G基站\t4.35万个\n智能工厂\t80家") == ["5G基站 4.35万个", "智能工厂 80家"]
+
+
+def test_a_heading_over_two_columns_holds_for_both() -> None:
+    text = "指标\t2024年\t\t2025年\t\n\t目标\t完成\t目标\t完成\n5G基站\t4万个\t4.27万个\t4.5万个\t4.35万个"
+    assert passages(text) == ["2024年，完成，5G基站 4.27万个", "2025年，完成，5G基站 4.35万个"]
+
+
+def test_a_name_left_out_below_is_that_above() -> None:
+    """A cell over two rows, as a spreadsheet copies it; the next row has a name of its own."""
+    text = "地区\t指标\t2025年\n甲市\t5G基站\t1.2万个\n\t智能工厂\t12家\n乙市\t智能工厂\t9家"
+    assert passages(text) == [
+        "2025年，甲市，5G基站 1.2万个",
+        "2025年，甲市，智能工厂 12家",
+        "2025年，乙市，智能工厂 9家",
+    ]
+
+
+def test_a_row_of_one_cell_heads_the_rows_below_it() -> None:
+    text = "指标\t2025年\n甲市\n智能工厂\t12家\n乙市\n智能工厂\t9家"
+    assert passages(text) == ["2025年，甲市，智能工厂 12家", "2025年，乙市，智能工厂 9家"]
+
+
+def test_a_cell_of_whole_sentences_stands_for_itself() -> None:
+    text = "序号\t进展\t单位\n1\t样市已培育智能工厂80家。\t市工信局\n2\t样市已建成农场9个。\t市农业局"
+    assert passages(text) == ["样市已培育智能工厂80家。", "样市已建成农场9个。"]
+
+
+def test_a_sentence_under_a_goals_heading_is_no_fact() -> None:
+    assert passages("序号\t年度任务\n1\t培育智能工厂80家。\n2\t建成农场9个。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.\t样市培育智能工厂80家。\n2.\t样市建成农场9个。",  # numbers of a list
+        "\t样市培育智能工厂80家。\n\t样市建成农场9个。",  # indented paragraphs
+        "首页 | 新闻 | 政务\n样市培育智能工厂80家。",
+    ],
+)
+def test_text_that_is_no_table_is_read_as_text(text: str) -> None:
+    assert any("样市培育智能工厂80家。" in said for said in passages(text))
+
+
+def test_figures_of_a_table_keep_indicator_place_and_year(tmp_path: Path) -> None:
+    """The whole way: a place in the first column is the amount's, its column's year its period."""
+    rows = "地区\t指标\t2024年\t2025年\n青岛市\t5G基站\t4.27万个\t4.35万个\n\t智能工厂\t64家\t80家\n"
+    text = f"---\nplace: 山东省\ndate: 2026-02-01\n---\n\n{rows}"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    corpus = read_corpus([tmp_path], tmp_path, load_lexicon())
+    found = [
+        (figure.indicator, figure.quantity.value, figure.place.name, str(figure.period.end))
+        for figure in corpus.figures
+    ]
+    assert found == [
+        ("5G基站", 42700, "青岛市", "2024-12-31"),
+        ("5G基站", 43500, "青岛市", "2025-12-31"),
+        ("智能工厂", 64, "青岛市", "2024-12-31"),
+        ("智能工厂", 80, "青岛市", "2025-12-31"),
+    ]
+    assert all(text[f.span.start : f.span.end] == f.quote for f in corpus.figures)
+
+
+# ---------------------------------------------------------------- laws
+
+NAMES = ("5G基站", "智能工厂", "关键工序数控化率", "甲市", "")
+AMOUNTS = ("4.35万个", "80家", "69.4%", "约12座", "3000亿元", "")
+HEADS = ("2024年", "2025年", "完成", "目标", "同比", "")
+ROW = st.tuples(st.sampled_from(NAMES), st.lists(st.sampled_from(AMOUNTS), min_size=1, max_size=3))
+
+
+@given(st.lists(st.sampled_from(HEADS), min_size=3, max_size=3), st.lists(ROW, min_size=1, max_size=6))
+@settings(max_examples=300, deadline=None)
+def test_no_amount_borrows_from_another_row(heads: list[str], rows: list[tuple[str, list[str]]]) -> None:
+    """What is read of a row has one amount, which is the row's, and no name but its own or one above it."""
+    body = [[name, *amounts] for name, amounts in rows]
+    text = "\n".join("\t".join(row) for row in [["指标", *heads], *body])
+    page, _ = page_of(f"样市主要指标\n\n{text}\n", "x.txt", "x")
+    begins = [page.text.index(text)]
+    for line in text.split("\n"):
+        begins.append(begins[-1] + len(line) + 1)
+    for passage in (passage for article in articles_of(page) for passage in article.passages[1:]):
+        row = max(i for i, begin in enumerate(begins) if begin <= passage.offsets[-1])
+        amounts = sum(passage.text.count(amount) for amount in set(AMOUNTS) - {""})
+        assert amounts < 2
+        if not (amounts and " " in passage.text):
+            continue
+        assert passage.text.rsplit(" ", 1)[1] in body[row - 1][1:]
+        own = body[row - 1][0]
+        assert not own or f"{own} " in passage.text
+        assert all(head not in passage.text for head in ("目标", "同比"))
+
+
+AMOUNT_CELLS = [
+    "4.35万个",
+    "80家",
+    "69.4%",
+    "超过76%",
+    "增长12%",
+    "≥5万个",
+    "约12座",
+    "10—12个",
+    "3个百分点",
+    "1,200亿元",
+]
+OTHER_CELLS = [
+    "5G基站",
+    "2025年",
+    "1—5月",
+    "10G-PON端口",
+    "4K用户",
+    "12",
+    "3.5",
+    "第一季度",
+    "2027年目标",
+    "全覆盖",
+    "",
+]
+
+
+@pytest.mark.parametrize("cell", AMOUNT_CELLS)
+def test_what_an_amount_is(cell: str) -> None:
+    assert cells.is_amount(cell)
+
+
+@pytest.mark.parametrize("cell", OTHER_CELLS)
+def test_what_no_amount_is(cell: str) -> None:
+    assert not cells.is_amount(cell)
+
+
+# ---------------------------------------------------------------- cells to rows
+
+
+def test_a_cell_over_rows_and_columns_is_said_in_each() -> None:
+    heads = [
+        Cell(0, 0, "指标", rows=2),
+        Cell(0, 1, "2025年", columns=2),
+        Cell(1, 1, "目标"),
+        Cell(1, 2, "完成"),
+    ]
+    assert rows_of(heads) == ["指标\t2025年\t2025年", "指标\t目标\t完成"]
+
+
+def test_an_amount_over_two_rows_is_said_once() -> None:
+    assert rows_of([Cell(0, 0, "甲"), Cell(1, 0, "乙"), Cell(0, 1, "80家", rows=2)]) == ["甲\t80家", "乙\t"]
+
+
+def test_a_row_that_one_cell_fills_is_a_line() -> None:
+    assert rows_of([Cell(0, 0, "甲市", columns=2), Cell(1, 0, "工厂"), Cell(1, 1, "12家")]) == [
+        "甲市",
+        "工厂\t12家",
+    ]
+
+
+def test_the_shipped_articles_hold_no_tables() -> None:
+    """Nothing of theirs is read differently since tables are told apart."""
+    reading, _ = read_articles([ROOT / "articles"], ROOT)
+    assert not any("\t" in page.text or "|" in page.text for page in reading.pages)
