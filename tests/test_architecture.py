@@ -21,6 +21,7 @@ LAYERS = (
     "extraction",
     "registry",
     "matching",
+    "suggesting",
     "assessment",
     "tracking",
     "reporting",

@@ -72,6 +72,9 @@ class Cues:
     rule_titles: tuple[str, ...]
     task_lists: tuple[str, ...]
     achieved: tuple[str, ...]
+    yet_to_achieve: tuple[str, ...]
+    behind_titles: tuple[str, ...]
+    work_reports: tuple[str, ...]
     target_sections: str
     actual_sections: str
     growth: Mapping[str, Direction]
@@ -115,6 +118,9 @@ def load_cues() -> Cues:
         rule_titles=tuple(raw["rule_titles"]),
         task_lists=tuple(raw["task_lists"]),
         achieved=tuple(raw["achieved"]),
+        yet_to_achieve=tuple(raw["yet_to_achieve"]),
+        behind_titles=tuple(raw["behind_titles"]),
+        work_reports=tuple(raw["work_reports"]),
         target_sections=pattern_of(sections["target"]),
         actual_sections=pattern_of(sections["actual"]),
         growth=_directed(measure["growth"]),

@@ -30,6 +30,7 @@ from qdtrack.model.assessments import (
 )
 from qdtrack.model.evidence import Candidate, Evidence, Observation, Source
 from qdtrack.model.figures import NO_PERIOD, NOWHERE, Figure, Period, Place, Quantity
+from qdtrack.model.goals import StatedGoal
 from qdtrack.model.targets import (
     Decision,
     Goal,
@@ -107,6 +108,7 @@ __all__ = [
     "Source",
     "Span",
     "Stated",
+    "StatedGoal",
     "Status",
     "StatusOverride",
     "Target",

@@ -75,3 +75,4 @@ class Figure:
     basis: str = ""  # 同口径, 可比价, 不变价, 名义
     text: TextKind = TextKind.VERBATIM
     rule: str = ""  # what found it, e.g. "quantity.scaled"
+    lead: str = ""  # the words before it in its clause: 新培育
