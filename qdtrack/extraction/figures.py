@@ -133,7 +133,7 @@ class FigureReader:
         context.until, context.section_period = None, NO_PERIOD
         for moment in self._times.moments(heading, published):
             end = moment.period.end
-            if moment.sort in ("year", "span") and end is not None and published is not None:
+            if moment.sort in ("year", "span", "plan") and end is not None and published is not None:
                 if end <= published:
                     context.section_period = moment.period
                 else:

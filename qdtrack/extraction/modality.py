@@ -58,10 +58,10 @@ class ModalityReader:
         self._rule = re.compile(cues.rule)
         self._money = re.compile(cues.money)
         self._earlier = re.compile(
-            rf"{any_of(cues.from_words)}[^，,。；;、\d]{{0,8}}(?:\d{{4}}[^，,。；;、\d]{{1,3}})?$"
+            rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}[^，,。；;、\d]{{1,3}})?$"
         )
-        self._from_phrase = re.compile(rf"{any_of(cues.from_words)}{any_of(lexicon.time.now)}")
-        self._from = re.compile(rf"{any_of(cues.from_words)}$")
+        self._from_phrase = re.compile(rf"{cues.from_words}{any_of(lexicon.time.now)}")
+        self._from = re.compile(rf"{cues.from_words}$")
         self._granted = re.compile(rf"{cues.finished}|{cues.done}|{cues.cumulative}")
         self._other = re.compile(cues.other)
         self._done = re.compile(cues.done)

@@ -63,12 +63,17 @@ class Namer:
         self._money = re.compile(cues.money)
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
+        amounts = any_of(tail for tail in phrases.measured_tails if len(tail) > 1)
+        self._done_amount = re.compile(rf"(?:{phrases.adverbs}|{phrases.verbs})*(?P<amount>{amounts})")
+        self._bare_nouns = frozenset(phrases.bare_nouns)
+        self._telling = re.compile(any_of(phrases.telling_deeds))
+        self._topic = re.compile(rf"[^\u4e00-\u9fff]*(?P<topic>[\u4e00-\u9fff]{{2,6}}?){any_of(phrases.topics)}[，,]")
         self._list_end = any_of(phrases.list_ends)
         not_noun = any_of(phrases.not_nouns)
         self._not_noun = re.compile(
             rf"\s*(?:$|[，,。；;、：:（()）”》…]|{any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
         )
-        self._from = re.compile(rf"{any_of(cues.from_words)}(?:{any_of(lexicon.bounds.before)})?$")
+        self._from = re.compile(rf"{cues.from_words}(?:{any_of(lexicon.bounds.before)})?$")
         self._before_mark = cues.before_mark
 
     def _hand_out(self, line: Line, names: list[Name]) -> None:
@@ -119,6 +124,8 @@ class Namer:
             noun, _ = self._trim.noun(site.right)
             return Name(one.head + noun, noun)
         left = self._trim.left(line.text, site.left_start, one.start, line.moments, line.mentions)
+        if site.left_start > site.clause.start:
+            left = self._trim.after_deed(left)
         bare = self._trim.bare(left)
         if one.measure is Measure.RANK:
             return self._rank(line, bare, one, site)
@@ -130,6 +137,8 @@ class Namer:
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
         if (counted or not core) and not self._not_noun.match(site.right):
             noun, deed = self._trim.noun(site.right)
+            if noun in self._bare_nouns and not deed:
+                return Name(self._told_apart(line, left) + noun, noun)
             if noun:
                 before = self._trim.deed_before(left)
                 full = (
@@ -142,7 +151,26 @@ class Namer:
             return Name("", tail=self._dependent(bare))
         if core in self._general:
             return Name("", tail=core)
+        goes_on = site.left_start > site.clause.start
+        if goes_on and (match := self._done_amount.fullmatch(core)):
+            return Name("", tail=match["amount"])  # 推进项目20个、完成投资5亿元: the projects' investment
+        if core and one.quantity.unit == "%" and one.end > one.stop and (noun := self._part(site)):
+            return Name(core + noun, core)
+        if not core and counted and (deed := self._trim.deed_before(left)):
+            return Name(deed, deed)
         return Name(core, core)
+
+    def _told_apart(self, line: Line, left: str) -> str:
+        """公路方面，新开工甲至乙等2个项目: the topic and the deed that tell which projects."""
+        topic = self._topic.match(line.text, line.sentence.start, line.sentence.end)
+        deed = self._telling.match(left)
+        return (topic["topic"] if topic else "") + (deed[0] if deed else "")
+
+    def _part(self, site: Site) -> str:
+        """水泥行业70%以上产能完成改造: the part that the percentage is of."""
+        if self._not_noun.match(site.right) or self._of.match(site.right):
+            return ""
+        return self._trim.noun(site.right)[0]
 
     def _rank(self, line: Line, bare: str, one: Found, site: Site) -> Name:
         """数量居全省首位, 数量全国第一: the words before 居 and before the area ranked in."""

@@ -68,6 +68,7 @@ class SubjectReader:
         self._counted = re.compile(
             rf"\s*(?:{ends}|{any_of(phrases.rank_verbs)}|(?:{phrases.linkers}|{phrases.adverbs}|{counts})*(?:$|\d|[、，,]))"
         )
+        self._does = re.compile(rf"(?:{phrases.verbs}|{lexicon.cues.imperative})")
         self._sort = re.compile(any_of(self._places.sorts_of_organisations))
         self._parks = re.compile(
             rf"^(?P<name>[^，,。；;：:、“”\d]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)"
@@ -245,8 +246,13 @@ class SubjectReader:
         return bool(mention.places) and mention.places[0].scope is Scope.NATION
 
     def _organisation_name(self, text: str, opened: int, clause: Clause) -> str:
-        """海风公司产能…: a name with words of its own behind it; what is counted (上市公司20家) is none."""
+        """海风公司产能…: a name with words of its own behind it; what is counted (上市公司20家) is none.
+
+        A clause that opens with a deed (建设附属医院分院) names what is done, not who does it.
+        """
         match = self._organisation.match(text[opened : clause.end])
+        if self._does.match(text, opened, clause.end):
+            return ""
         if match and not self._counted.match(match["rest"]) and not self._sort.search(match["name"]):
             return match["name"]
         return ""

@@ -56,6 +56,8 @@ class Trimmer:
             rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|{phrases.grammar.done})*$"
         )
         self._predicate = re.compile(phrases.predicates)
+        self._next_deed = re.compile(rf"、(?=(?:{phrases.verbs})[\u4e00-\u9fff])")
+        self._agents = frozenset(phrases.agents)
         self._agent = re.compile(rf"{any_of(phrases.agents)}(?={any_of(phrases.agent_verbs)})")
         no_deed = any_of([*cues.gap, *cues.growth, *cues.change, *phrases.not_nouns, *cues.share])
         self._no_deed = re.compile(rf"{no_deed}|{phrases.dependents}")
@@ -100,6 +102,11 @@ class Trimmer:
         core = balanced(core.strip(_EDGE))
         return "" if core in self._joints else core
 
+    def after_deed(self, left: str) -> str:
+        """The words between two figures from the last deed in them on: 重点项目、完成投资 is 完成投资."""
+        found = [match.end() for match in self._next_deed.finditer(left)]
+        return left[found[-1] :] if found else left
+
     def bare(self, left: str) -> str:
         """The words before a number without openers: what a dependent clause says."""
         match = self._opener.match(left)
@@ -113,7 +120,9 @@ class Trimmer:
     def noun(self, right: str) -> tuple[str, str]:
         """The noun behind a number and what it does: ("企业", "完成改造"); "" where there is none."""
         phrase = cut_list(self._of.sub("", right.strip()), self._list_end)
-        cuts = [m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2]
+        if match := self._next_deed.search(phrase, 2):
+            phrase = phrase[: match.start()]
+        cuts = [m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2 and self._cuts(phrase, m)]
         cuts += [m.end() for m in self._agent.finditer(phrase)]
         cut = min(cuts, default=len(phrase))
         noun = balanced(phrase[:cut].strip(self._edge).removesuffix(self._particle))
@@ -121,6 +130,10 @@ class Trimmer:
         if len(deed) not in _DEED or self._no_deed.match(deed):
             deed = ""
         return self._trailing_list_end.sub("", noun), balanced(deed)
+
+    def _cuts(self, phrase: str, predicate: re.Match[str]) -> bool:
+        """Whether a verb ends the noun: in 拟竣工投产项目 it is part of it."""
+        return phrase[predicate.end() :].strip(_EDGE) not in self._agents
 
     def deed_behind(self, right: str) -> str:
         """涉及海关: a number that only a verb follows (59项涉及海关)."""

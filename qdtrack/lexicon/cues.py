@@ -46,6 +46,9 @@ class Phrases:
     measured_tails: tuple[str, ...]
     dependents: str
     not_nouns: tuple[str, ...]
+    bare_nouns: tuple[str, ...]
+    telling_deeds: tuple[str, ...]
+    topics: tuple[str, ...]
     general_names: tuple[str, ...]
     rank_verbs: tuple[str, ...]
     share_verbs: tuple[str, ...]
@@ -88,7 +91,7 @@ class Cues:
     share_tails: tuple[str, ...]
     total_tails: tuple[str, ...]
     to_level: tuple[str, ...]
-    from_words: tuple[str, ...]
+    from_words: str  # a pattern, with its guards
     before_mark: str
     part_of: tuple[str, ...]
     flow_nouns: tuple[str, ...]
@@ -134,7 +137,7 @@ def load_cues() -> Cues:
         share_tails=tuple(raw["share_tails"]),
         total_tails=tuple(raw["total_tails"]),
         to_level=tuple(raw["to_level"]),
-        from_words=tuple(raw["from"]),
+        from_words=pattern_of(raw["from"]),
         before_mark=raw["before_mark"],
         part_of=tuple(raw["part_of"]),
         flow_nouns=words_of(raw["flow_nouns"]),
@@ -163,6 +166,9 @@ def _load_phrases() -> Phrases:
         measured_tails=tuple(raw["measured_tails"]),
         dependents=pattern_of(raw["dependents"]),
         not_nouns=words_of(raw["not_nouns"]),
+        bare_nouns=tuple(raw["bare_nouns"]),
+        telling_deeds=tuple(raw["telling_deeds"]),
+        topics=tuple(raw["topics"]),
         general_names=tuple(raw["general_names"]),
         rank_verbs=tuple(raw["rank_verbs"]),
         share_verbs=tuple(raw["share_verbs"]),

@@ -36,6 +36,9 @@ class GoalWords:
     in_step: Mapping[str, Bound]  # behind the pace: 同步
     against: Mapping[str, Bound]  # before the pace: 高于
     points: str  # what a distance to a pace is counted in
+    structure: tuple[str, ...]
+    mentioned: tuple[str, ...]
+    tells_which: tuple[str, ...]
     written: Written
 
 
@@ -51,6 +54,9 @@ def load_goal_words() -> GoalWords:
         in_step={word: Bound(entry["bound"]) for entry in raw["in_step"] for word in words_of([entry])},
         against={entry["word"]: Bound(entry["bound"]) for entry in raw["against"]},
         points=raw["points"],
+        structure=words_of(raw["structure"]),
+        mentioned=words_of(raw["mentioned"]),
+        tells_which=tuple(raw["tells_which"]),
         written=_load_written(raw["written"]),
     )
 

@@ -38,7 +38,7 @@ class Phraser:
             return Goal(bare, figure.quantity, figure.measure)
         text = bare if figure.rule in _IN_ONE_WORD else self._prefix(figure) + self._quantity(figure, bare)
         goal = read_goal(text, self._lexicon)
-        if isinstance(goal, Unread) or not _same(goal.quantity, figure.quantity):
+        if isinstance(goal, Unread) or not self._same(goal.quantity, figure.quantity):
             return None
         return replace(goal, quantity=figure.quantity)
 
@@ -73,10 +73,11 @@ class Phraser:
         read = read_goal(f"{word}1%", self._lexicon)
         return not isinstance(read, Unread) and (read.measure, read.direction) == (measure, direction)
 
+    def _same(self, one: Quantity, other: Quantity) -> bool:
+        """The same number of the same thing; brackets in a unit may be of another width: 条（个）."""
+        is_unit = self._lexicon.same_unit(one.unit, other.unit)
+        return is_unit and (one.value, one.high, one.bound) == (other.value, other.high, other.bound)
+
 
 def _digits(value: float) -> str:
     return f"{value:.15g}"
-
-
-def _same(one: Quantity, other: Quantity) -> bool:
-    return (one.value, one.high, one.unit, one.bound) == (other.value, other.high, other.unit, other.bound)

@@ -9,17 +9,22 @@ Goals said more than once are put together in merging.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from qdtrack.extraction.implied import RELATIVE, WORD
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import AREAS, Figure, Goal, Kind, Measure, Modality, Scope, StatedGoal
+from qdtrack.model import AREAS, Bound, Figure, Goal, Kind, Measure, Modality, Scope, StatedGoal
 from qdtrack.registry.defaults import Case
 from qdtrack.suggesting.phrasing import Phraser
 
 _KNOWN = AREAS | {Scope.GROUP}
+_PARTS_OF_A_PLAN = 30  # a plan has no more parts than this; 40项任务 may well be work to be done
+_POINTS = "percentage-point"
+_LENGTHS_OF_TIME = frozenset(
+    {"hour-span", "minute-span", "second-span", "day", "week-span", "month-span", "year-span", "working-day"}
+)
 
 
 class GoalReader:
@@ -29,30 +34,45 @@ class GoalReader:
         self._lexicon = lexicon
         self._phraser = Phraser(lexicon)
         phrases, words = lexicon.cues.phrases, lexicon.goals
-        verb = rf"(?:{phrases.verbs}|{phrases.doing_verbs})"
+        verb = rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{any_of(lexicon.cues.flow_verbs)})"
         between = rf"(?:{phrases.adverbs}|{any_of(lexicon.bounds.before)}|{any_of(lexicon.bounds.afar)}|\s)*"
         self._deed = re.compile(rf"(?P<deed>{verb}+){between}$")
+        self._deed_first = re.compile(rf"(?P<deed>{verb}+)(?=.)")
+        self._links = re.compile(rf"(?:{any_of(lexicon.cues.to_level)}|{phrases.linkers}|{any_of(lexicon.bounds.before)})$")
+        self._goes_on = re.compile(rf"(?:、|{any_of(phrases.list_joints)})")
+        self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
+        self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
         self._before = lexicon.cues.before_mark
 
-    def goal(self, figure: Figure) -> StatedGoal | None:
-        """The goal that a figure states; None if it states none."""
-        if not self._states_a_goal(figure):
-            return None
-        goal = self._phraser.goal(figure)
-        if goal is None:
-            return None
+    def goals(self, figures: Iterable[Figure]) -> Iterator[StatedGoal]:
+        """The goals among the figures of one file, in their order."""
+        before: Figure | None = None
+        deed = ""
+        for figure in figures:
+            own = self._own_deed(figure)
+            # 新增甲20家、乙30家: the deed is said once for the whole list.
+            in_list = before is not None and before.sentence == figure.sentence
+            deed = own or (deed if in_list and self._goes_on.match(figure.lead) else "")
+            before = figure
+            if self._states_a_goal(figure) and (goal := self._phraser.goal(figure)):
+                yield self._stated(figure, goal, deed)
+
+    def _stated(self, figure: Figure, goal: Goal, deed: str) -> StatedGoal:
         indicator = self._indicator(figure)
-        name = self._name(figure, indicator)
+        is_named = not deed or indicator.startswith(deed) or not self._counts(figure)
+        name = indicator if is_named else deed + indicator
         return StatedGoal(
             indicator=indicator,
             name=name,
             place=figure.place,
-            kind=self._kind(figure, indicator, name, goal),
+            kind=self._kind(figure, name, goal, deed),
             goal=goal,
             by=figure.period.end,
             mentions=(replace(figure, indicator=indicator),),
             relative=figure.rule == RELATIVE,
         )
+
+    # ------------------------------------------------------------ what is a goal
 
     def _states_a_goal(self, figure: Figure) -> bool:
         if figure.modality is not Modality.TARGET or figure.place.scope not in _KNOWN:
@@ -61,28 +81,61 @@ class GoalReader:
             return False
         if figure.measure is Measure.RANK or figure.period.recurring in ("month", "day"):
             return False
-        return not (figure.period.end and figure.published and figure.period.end < figure.published)
+        if figure.period.end and figure.published and figure.period.end < figure.published:
+            return False
+        return not (self._is_structure(figure) or self._only_describes(figure))
+
+    def _is_structure(self, figure: Figure) -> bool:
+        """八个方面工作, 22项主要指标: the parts of the plan itself."""
+        quantity = figure.quantity
+        is_small = quantity.bound is Bound.EQUAL and quantity.value <= _PARTS_OF_A_PLAN
+        return is_small and self._counts(figure) and figure.indicator.endswith(self._lexicon.goals.structure)
+
+    def _only_describes(self, figure: Figure) -> bool:
+        """发挥3个试点作用; 总投资2万亿元的389个项目; 15分钟生活圈: numbers that tell of which things."""
+        if figure.indicator.endswith(self._lexicon.goals.mentioned):
+            return True
+        family = self._lexicon.units.family(figure.quantity.unit)
+        if family in _LENGTHS_OF_TIME:
+            return not self._links.search(figure.lead) and figure.quantity.bound is Bound.EQUAL
+        behind = figure.sentence.partition(figure.quote)[2]
+        return not self._counts(figure) and bool(self._tells_which.match(behind))
+
+    def _counts(self, figure: Figure) -> bool:
+        return self._lexicon.units.counts(figure.quantity.unit)
+
+    # ------------------------------------------------------------ what it says
+
+    def _own_deed(self, figure: Figure) -> str:
+        """The verbs of the name itself, before the counted thing, or before a number whose thing follows."""
+        if head := self._deed_first.match(figure.indicator):
+            return head["deed"]
+        at = figure.lead.rfind(figure.indicator) if figure.indicator else -1
+        match = self._deed.search(figure.lead[:at] if at >= 0 else figure.lead)
+        return match["deed"] if match else ""
 
     def _indicator(self, figure: Figure) -> str:
         """数字化转型全覆盖 is told by a rate: 数字化转型覆盖率."""
-        called = self._lexicon.goals.called.get(figure.quote, "") if figure.rule == WORD else ""
-        is_rate = figure.indicator.endswith(self._lexicon.cues.phrases.measured_tails[0])
-        return figure.indicator if is_rate else figure.indicator + called
+        if figure.rule != WORD:
+            return figure.indicator
+        called = self._lexicon.goals.called.get(figure.quote, "")
+        plain = self._reached.sub("", figure.indicator) or figure.indicator
+        is_rate = plain.endswith(self._lexicon.cues.phrases.measured_tails[0])
+        return plain if is_rate else plain + called
 
-    def _name(self, figure: Figure, indicator: str) -> str:
-        """The indicator with the deed that stands before it: 培育智能工厂."""
-        ahead, found, _ = figure.lead.rpartition(figure.indicator)
-        deed = self._deed.search(ahead if found else figure.lead)
-        return deed["deed"] + indicator if deed and not indicator.startswith(deed["deed"]) else indicator
-
-    def _kind(self, figure: Figure, indicator: str, name: str, goal: Goal) -> Kind:
+    def _kind(self, figure: Figure, name: str, goal: Goal, deed: str) -> Kind:
         if figure.rule == RELATIVE:
             return Kind.GROWTH
-        by, published = figure.period.end, figure.published
-        case = Case(indicator, goal, by, self._lexicon, name=name, issued=published)
-        return Kind.QUOTA if case.kind is Kind.STOCK and self._is_task(figure, by, published) else case.kind
+        case = Case(self._indicator(figure), goal, figure.period.end, self._lexicon, name=name, issued=figure.published)
+        if case.kind is not Kind.STOCK:
+            return case.kind
+        if self._lexicon.units.family(figure.quantity.unit) == _POINTS:
+            return Kind.SHARE
+        return Kind.QUOTA if self._is_task(figure, deed) else Kind.STOCK
 
-    def _is_task(self, figure: Figure, by: date | None, published: date | None) -> bool:
+    def _is_task(self, figure: Figure, deed: str) -> bool:
         """建成充电站300座 within the year is the year's work; 充电站达到300座 is what there is to be."""
+        by, published = figure.period.end, figure.published
         within = by and published and by.year == published.year
-        return bool(within and self._lexicon.units.counts(figure.quantity.unit) and self._deed.search(figure.lead))
+        is_done = deed or figure.measure is Measure.FLOW
+        return bool(within and self._counts(figure) and is_done and not self._links.search(figure.lead))

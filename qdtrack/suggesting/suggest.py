@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from qdtrack.lexicon import Lexicon
 from qdtrack.model import Article, Figure, StatedGoal
@@ -21,5 +22,6 @@ def stated_goals(
     """Every goal that the articles state, once, in the order of the files."""
     reader = GoalReader(lexicon)
     ordered = sorted(figures, key=lambda figure: (figure.path, figure.span))
-    goals = [goal for figure in ordered if (goal := reader.goal(figure))]
+    files = groupby(ordered, key=lambda figure: figure.path)
+    goals = [goal for _, found in files for goal in reader.goals(found)]
     return Merger(articles, lexicon).merged(goals)
