@@ -71,7 +71,7 @@ class Namer:
         self._list_end = any_of(phrases.list_ends)
         not_noun = any_of(phrases.not_nouns)
         self._not_noun = re.compile(
-            rf"\s*(?:$|[，,。；;、：:（()）”》…]|{any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
+            rf"\s*(?:$|[，,。；;、：:（()）”》…]|(?!{any_of(phrases.not_joints)}){any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
         )
         self._from = re.compile(rf"{cues.from_words}(?:{any_of(lexicon.bounds.before)})?$")
         self._before_mark = cues.before_mark

@@ -39,7 +39,7 @@ class QuantityReader:
         phrases = lexicon.cues.phrases
         self._threshold = re.compile(any_of(lexicon.labels.thresholds))
         self._bounded_noun = re.compile(
-            rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(phrases.agents)}"
+            rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of([*phrases.agents, *lexicon.labels.threshold_nouns])}"
         )
         # 7. 3%, 7★6.4%: digits that something has torn apart are not read, so as not to be misread.
         self._torn = re.compile(

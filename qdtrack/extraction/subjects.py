@@ -59,6 +59,9 @@ class SubjectReader:
         self._trade = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of(self._places.trades)}")
         self._firm_deed = re.compile(any_of(self._places.firm_deeds))
         self._shared = re.compile(any_of(self._places.shared_places))
+        self._handing = re.compile(any_of(self._places.handing_on))
+        self._deed = re.compile(rf"{phrases.verbs}|{phrases.doing_verbs}|{any_of(lexicon.cues.flow_verbs)}")
+        self._among = re.compile(rf"{any_of(phrases.list_ends)}\d+[^\d省市区县地州]")
         self._in = (phrases.grammar.at, *self._places.handing_on)
         self._firm_prefix = re.compile(rf"[^，,。；;\d]{{0,6}}?{any_of(self._places.firm_prefixes)}")
         each = any_of(lexicon.numerals.ratios["each"])
@@ -122,9 +125,17 @@ class SubjectReader:
             recent,
             [m for m in self._joined(line.mentions) if line.sentence.start <= m.start < line.sentence.end],
         )
+        taken_back: Place | None = None
         for clause in line.sentence.clauses:
+            opened = self._opening(line.text, clause, line.moments)
             if place := self._subject(line, clause, places, found):
+                # 支持甲市建设试点，新培育企业20家: the sentence's other deeds are the area's own again.
+                handed = self._handing.match(line.text, opened, clause.end)
+                taken_back = (found[-1].place if found else own) if handed else None
                 found.append(Subject(clause.start, place))
+            elif taken_back is not None and self._deed.match(line.text, opened, clause.end):
+                found.append(Subject(clause.start, taken_back))
+                taken_back = None
         return found
 
     def _subject(self, line: Line, clause: Clause, places: _Places, found: list[Subject]) -> Place | None:
@@ -211,6 +222,8 @@ class SubjectReader:
         if self._excluded(text, first, ignore_before=True):
             return None
         members = _run(text, here, self._joints)
+        if self._among.match(text, members[-1].end):
+            return None  # 甲、乙等10个枢纽: they are counted, and do not act
         if len(members) > 1:
             level = self._resolve(members[0], places)
             name = text[members[0].start : members[-1].end]

@@ -29,7 +29,9 @@ class Trimmer:
         bounds = any_of([*lexicon.bounds.before, *lexicon.bounds.afar])
         of = any_of(cues.part_of)
         marks = r"[(（][^()（）]*[)）]|[\s，,、：:；;。)）”…]"
-        self._opener = re.compile(rf"(?:{marks}|{phrases.openers}|{phrases.adverbs})+")
+        numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
+        count = rf"(?:^|(?<=[，,。；;：:\s])){numbers}{{1,3}}{phrases.grammar.is_}"  # 一是, 十三是
+        self._opener = re.compile(rf"(?:{marks}|{count}|{phrases.openers}|{phrases.adverbs})+")
         self._head = re.compile(
             rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
             rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|{any_of(phrases.grammar.people)})|{of})+"

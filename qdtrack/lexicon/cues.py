@@ -27,6 +27,7 @@ class Grammar:
     grant_name: str
     toward: str
     at: str
+    is_: str
     people: tuple[str, ...]
 
 
@@ -55,6 +56,7 @@ class Phrases:
     giving: tuple[str, ...]
     list_ends: tuple[str, ...]
     list_joints: tuple[str, ...]
+    not_joints: tuple[str, ...]
     of_which: tuple[str, ...]
     prefaces: tuple[str, ...]
     grammar: Grammar
@@ -175,6 +177,7 @@ def _load_phrases() -> Phrases:
         giving=tuple(raw["giving"]),
         list_ends=tuple(raw["list_ends"]),
         list_joints=tuple(raw["list_joints"]),
+        not_joints=tuple(raw["not_joints"]),
         of_which=tuple(raw["of_which"]),
         prefaces=tuple(raw["prefaces"]),
         grammar=Grammar(**{**raw["grammar"], "people": tuple(raw["grammar"]["people"])}),
