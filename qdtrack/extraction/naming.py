@@ -65,9 +65,10 @@ class Namer:
         self._agents = frozenset(phrases.agents)
         amounts = any_of(tail for tail in phrases.measured_tails if len(tail) > 1)
         self._done_amount = re.compile(rf"(?:{phrases.adverbs}|{phrases.verbs})*(?P<amount>{amounts})")
+        self._grade = phrases.grammar.grade
         self._bare_nouns = frozenset(phrases.bare_nouns)
         self._telling = re.compile(any_of(phrases.telling_deeds))
-        self._topic = re.compile(rf"[^\u4e00-\u9fff]*(?P<topic>[\u4e00-\u9fff]{{2,6}}?){any_of(phrases.topics)}[，,]")
+        self._topic = re.compile(rf"[^\u4e00-\u9fff]*(?P<topic>[\u4e00-\u9fff]{{2,12}}?){any_of(phrases.topics)}[，,]")
         self._list_end = any_of(phrases.list_ends)
         not_noun = any_of(phrases.not_nouns)
         self._not_noun = re.compile(
@@ -84,6 +85,17 @@ class Namer:
                 if all(names[i].inherited for i in run[:1]) and len(before) >= len(run):
                     for i, name in zip(run, before[-len(run) :], strict=True):
                         names[i] = replace(name, tail=names[i].tail or " ", inherited=True)
+
+    def _whole_grades(self, line: Line, names: list[Name]) -> None:
+        """6个国家级、20个省级重点专科: the noun is said once, behind the last grade."""
+        for i in reversed(range(len(names) - 1)):
+            grade, following = names[i].indicator, names[i + 1].indicator
+            behind = line.text[line.found[i].end : line.found[i + 1].start].strip()
+            if not grade.endswith(self._grade) or behind != grade + "、":
+                continue
+            noun = following.rpartition(self._grade)[2]
+            if noun:
+                names[i] = replace(names[i], indicator=grade + noun, noun=grade + noun)
 
     def _leads(self, line: Line, sites: list[Site]) -> list[str]:
         """The words before each figure; members of a 分别-list share those before the first."""
@@ -106,6 +118,7 @@ class Namer:
                 subject = name.indicator
             names.append(self._marked_before(name, site))
         self._hand_out(line, names)
+        self._whole_grades(line, names)
         leads = self._leads(line, sites)
         return [replace(name, lead=lead) for name, lead in zip(names, leads, strict=True)]
 
@@ -162,9 +175,13 @@ class Namer:
 
     def _told_apart(self, line: Line, left: str) -> str:
         """公路方面，新开工甲至乙等2个项目: the topic and the deed that tell which projects."""
-        topic = self._topic.match(line.text, line.sentence.start, line.sentence.end)
         deed = self._telling.match(left)
-        return (topic["topic"] if topic else "") + (deed[0] if deed else "")
+        return self._topic_of(line) + (deed[0] if deed else "")
+
+    def _topic_of(self, line: Line) -> str:
+        """公路方面，…: what the sentence says that it is about; "" if it does not."""
+        topic = self._topic.match(line.text, line.sentence.start, line.sentence.end)
+        return topic["topic"] if topic else ""
 
     def _part(self, site: Site) -> str:
         """水泥行业70%以上产能完成改造: the part that the percentage is of."""
@@ -242,7 +259,8 @@ class Namer:
 
     def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str) -> Name:
         """The subject of the clause before, or of the figure before; with what this figure adds."""
-        base = self._clause_subject(line, i) or subject
+        base = self._topic_of(line) if len(name.tail.strip()) > 1 else ""
+        base = base or self._clause_subject(line, i) or subject
         if base.endswith(self._rates):  # 占比…，高于全省9个百分点 compares shares, not their growth
             name = replace(name, tail=name.tail.removeprefix(self._grammar.growth_name))
         if not base:

@@ -60,6 +60,8 @@ class Trimmer:
         self._predicate = re.compile(phrases.predicates)
         self._next_deed = re.compile(rf"、(?=(?:{phrases.verbs})[\u4e00-\u9fff])")
         self._agents = frozenset(phrases.agents)
+        # 试点项目建设: behind a doer, a bare deed that no predicate is.
+        self._bare_deeds = frozenset(w for w in phrases.agent_verbs if not self._predicate.match(w))
         self._agent = re.compile(rf"{any_of(phrases.agents)}(?={any_of(phrases.agent_verbs)})")
         no_deed = any_of([*cues.gap, *cues.growth, *cues.change, *phrases.not_nouns, *cues.share])
         self._no_deed = re.compile(rf"{no_deed}|{phrases.dependents}")
@@ -129,7 +131,7 @@ class Trimmer:
         cut = min(cuts, default=len(phrase))
         noun = balanced(phrase[:cut].strip(self._edge).removesuffix(self._particle))
         deed = phrase[cut:].strip(_EDGE)
-        if len(deed) not in _DEED or self._no_deed.match(deed):
+        if len(deed) not in _DEED or self._no_deed.match(deed) or deed in self._bare_deeds:
             deed = ""
         return self._trailing_list_end.sub("", noun), balanced(deed)
 

@@ -28,6 +28,7 @@ class Grammar:
     toward: str
     at: str
     is_: str
+    grade: str
     people: tuple[str, ...]
 
 

@@ -38,6 +38,8 @@ class GoalWords:
     points: str  # what a distance to a pace is counted in
     structure: tuple[str, ...]
     mentioned: tuple[str, ...]
+    about: tuple[str, ...]
+    parts: tuple[str, ...]
     tells_which: tuple[str, ...]
     written: Written
 
@@ -56,6 +58,8 @@ def load_goal_words() -> GoalWords:
         points=raw["points"],
         structure=words_of(raw["structure"]),
         mentioned=words_of(raw["mentioned"]),
+        about=tuple(raw["about"]),
+        parts=tuple(raw["parts"]),
         tells_which=tuple(raw["tells_which"]),
         written=_load_written(raw["written"]),
     )

@@ -17,10 +17,12 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import AREAS, Bound, Figure, Goal, Kind, Measure, Modality, Scope, StatedGoal
 from qdtrack.registry.defaults import Case
+from qdtrack.registry.words import load_kind_words
 from qdtrack.suggesting.phrasing import Phraser
 
 _KNOWN = AREAS | {Scope.GROUP}
 _PARTS_OF_A_PLAN = 30  # a plan has no more parts than this; 40项任务 may well be work to be done
+_IN_CHINESE = "quantity.chinese"
 _POINTS = "percentage-point"
 _LENGTHS_OF_TIME = frozenset(
     {"hour-span", "minute-span", "second-span", "day", "week-span", "month-span", "year-span", "working-day"}
@@ -42,6 +44,8 @@ class GoalReader:
         self._goes_on = re.compile(rf"(?:、|{any_of(phrases.list_joints)})")
         self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
         self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
+        self._about = re.compile(rf"{any_of(words.about)}$")
+        self._part = re.compile(any_of(words.parts))
         self._before = lexicon.cues.before_mark
 
     def goals(self, figures: Iterable[Figure]) -> Iterator[StatedGoal]:
@@ -88,12 +92,16 @@ class GoalReader:
     def _is_structure(self, figure: Figure) -> bool:
         """八个方面工作, 22项主要指标: the parts of the plan itself."""
         quantity = figure.quantity
-        is_small = quantity.bound is Bound.EQUAL and quantity.value <= _PARTS_OF_A_PLAN
-        return is_small and self._counts(figure) and figure.indicator.endswith(self._lexicon.goals.structure)
+        if quantity.bound is not Bound.EQUAL or quantity.value > _PARTS_OF_A_PLAN or not self._counts(figure):
+            return False
+        words = self._lexicon.goals.structure
+        if figure.indicator.endswith(words) or self._part.match(figure.indicator):
+            return True
+        return figure.rule == _IN_CHINESE and not self._own_deed(figure)  # 四个片区: a manner of speaking
 
     def _only_describes(self, figure: Figure) -> bool:
         """发挥3个试点作用; 总投资2万亿元的389个项目; 15分钟生活圈: numbers that tell of which things."""
-        if figure.indicator.endswith(self._lexicon.goals.mentioned):
+        if figure.indicator.endswith(self._lexicon.goals.mentioned) or self._about.search(figure.lead):
             return True
         family = self._lexicon.units.family(figure.quantity.unit)
         if family in _LENGTHS_OF_TIME:
@@ -127,9 +135,12 @@ class GoalReader:
         if figure.rule == RELATIVE:
             return Kind.GROWTH
         case = Case(self._indicator(figure), goal, figure.period.end, self._lexicon, name=name, issued=figure.published)
+        family = self._lexicon.units.family(figure.quantity.unit)
+        if case.kind is Kind.QUOTA and family in load_kind_words().money and not goal.recurring:
+            return Kind.ANNUAL  # 完成投资1万亿元 is the year's amount
         if case.kind is not Kind.STOCK:
             return case.kind
-        if self._lexicon.units.family(figure.quantity.unit) == _POINTS:
+        if family == _POINTS:
             return Kind.SHARE
         return Kind.QUOTA if self._is_task(figure, deed) else Kind.STOCK
 
@@ -138,4 +149,4 @@ class GoalReader:
         by, published = figure.period.end, figure.published
         within = by and published and by.year == published.year
         is_done = deed or figure.measure is Measure.FLOW
-        return bool(within and self._counts(figure) and is_done and not self._links.search(figure.lead))
+        return bool(within and is_done and not self._links.search(figure.lead))
