@@ -72,6 +72,7 @@ class _Context:
     year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
     year_named: int | None = None  # what a month leans on where the article has no date
     subject: str = ""  # what the sentence before was about
+    topic: str = ""  # what the passage has said that it is about
     period: Period = NO_PERIOD  # that of the figure before
     implied: list[Figure] = field(default_factory=list)  # goals without a numeral
 
@@ -152,13 +153,14 @@ class FigureReader:
         implied = self._implied.find(text)
         mentions = list(self._lexicon.places.mentions(text)) if found or implied else []
         outlook.next_passage()
-        context.subject, context.recent, context.period = "", context.own, NO_PERIOD
+        context.subject, context.topic, context.recent, context.period = "", "", context.own, NO_PERIOD
         figures: list[Figure] = []
         for sentence in sentences(text):
             inside = [f for f in found if sentence.start <= f.number < sentence.end]
             for clause in sentence.clauses if inside else ():
                 inside = self._lists.share_bounds(text, clause, inside)
             line = Line(passage, text, sentence, inside, moments, mentions)
+            context.topic = self._namer.topic(line) or context.topic
             self._modality.enter(line, outlook)
             line = self._modality.settle(line, outlook)
             if words := [one for one in implied if sentence.start <= one.start < sentence.end]:
@@ -191,7 +193,7 @@ class FigureReader:
 
     def _line(self, line: Line, context: _Context) -> list[Figure]:
         around = sites(line)
-        names = self._namer.names(line, around, context.subject)
+        names = self._namer.names(line, around, context.subject, context.topic)
         subjects = self._subjects.subjects(line, context.own, context.recent)
         context.recent = next((s.place for s in reversed(subjects) if s.place.code), context.recent)
         context.subject = next((n.indicator for n in reversed(names) if not n.inherited), context.subject)

@@ -71,6 +71,8 @@ class ModalityReader:
         self._target_section = re.compile(cues.target_sections)
         self._plan_title = re.compile(rf"{any_of(cues.plan_titles)}$")
         self._report_title = re.compile(rf"{any_of(cues.report_titles)}$")
+        self._issuing = re.compile(any_of(cues.issuing))
+        self._news = re.compile(rf"{any_of(cues.news_of_plans)}")
         self._behind_title = re.compile(rf"(?:\s|{any_of(cues.behind_titles)})+$")
         self._work_report = re.compile(rf"{any_of(cues.work_reports)}$")
         self._rule_title = re.compile(rf"{any_of(cues.rule_titles)}$")
@@ -95,13 +97,14 @@ class ModalityReader:
         if self._rule_title.search(bare):
             return Modality.RULE
         if self._plan_title.search(bare):
-            return Modality.TARGET
+            return None if self._news.search(bare) else Modality.TARGET
         return Modality.ACTUAL if self._report_title.search(bare) else None
 
     def _bare(self, title: str) -> str:
         """A title without what stands in brackets and what is only done with it: …方案（2025—2027年）解读."""
         bare = re.sub(r"[（(\[［【][^（）()\[\]［］【】]*[）)\]］】]|[》”\s]+$", "", title)
-        return re.sub(r"[》”\s]+$", "", self._behind_title.sub("", bare))
+        bare = self._behind_title.sub("", self._issuing.sub("", bare))
+        return re.sub(r"[》”\s]+$", "", bare)
 
     def is_work_report(self, title: str) -> bool:
         """2026年…政府工作报告: its goals are those of the year in its title."""

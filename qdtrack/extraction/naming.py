@@ -47,6 +47,7 @@ class Namer:
         of, share, grammar = any_of(cues.part_of), any_of(phrases.share_verbs), phrases.grammar
         self._grammar = grammar
         self._depends = re.compile(rf"{any_of([*cues.gap, *cues.share])}|{phrases.dependents}|{grew}")
+        self._more = re.compile(rf"{any_of(cues.change)}(?=[\u4e00-\u9fff])")
         self._gap = re.compile(any_of(cues.gap))
         links = rf"(?:{of}|{phrases.linkers}|{cues.target}|{any_of(lexicon.bounds.before)})*"
         names = any_of([*phrases.measured_tails, *cues.share_tails, grammar.part_name[1:]])
@@ -68,6 +69,11 @@ class Namer:
         self._grade = phrases.grammar.grade
         self._bare_nouns = frozenset(phrases.bare_nouns)
         self._telling = re.compile(any_of(phrases.telling_deeds))
+        self._trades = phrases.subjects
+        self._trade = re.compile(
+            rf"[^\u4e00-\u9fff]*(?!{phrases.verbs}|{phrases.doing_verbs}|{cues.imperative})(?P<trade>[\u4e00-\u9fff]{{2,8}}?{any_of(phrases.subjects)})(?=[\u4e00-\u9fff])"
+            rf"(?!{any_of(phrases.measured_tails)}|{any_of(phrases.agents)}|{any_of(cues.part_of)})"
+        )
         self._topic = re.compile(rf"[^\u4e00-\u9fff]*(?P<topic>[\u4e00-\u9fff]{{2,12}}?){any_of(phrases.topics)}[，,]")
         self._list_end = any_of(phrases.list_ends)
         not_noun = any_of(phrases.not_nouns)
@@ -106,14 +112,14 @@ class Namer:
                     leads[i] = leads[run[0]]
         return leads
 
-    def names(self, line: Line, sites: list[Site], subject: str) -> list[Name]:
-        """The name of each figure; ``subject`` is what the sentence before was about."""
+    def names(self, line: Line, sites: list[Site], subject: str, topic: str = "") -> list[Name]:
+        """The name of each figure; ``subject`` is what the sentence before was about, ``topic`` the passage."""
         listed = self._listed(line)
         names: list[Name] = []
         for i, (one, site) in enumerate(zip(line.found, sites, strict=True)):
-            name = self._plain(listed[i]) if i in listed else self._name(line, one, site)
+            name = self._plain(listed[i]) if i in listed else self._name(line, one, site, topic)
             if not name.indicator:
-                name = self._inherit(line, i, name, site, subject)
+                name = self._inherit(line, i, name, site, subject, topic)
             if name.indicator and not name.tail:
                 subject = name.indicator
             names.append(self._marked_before(name, site))
@@ -132,7 +138,7 @@ class Namer:
         core = self._trim.core(phrase)
         return Name(core, core)
 
-    def _name(self, line: Line, one: Found, site: Site) -> Name:
+    def _name(self, line: Line, one: Found, site: Site, topic: str) -> Name:
         if one.head:
             noun, _ = self._trim.noun(site.right)
             return Name(one.head + noun, noun)
@@ -161,9 +167,13 @@ class Namer:
                 )
                 return Name(full, noun)
         if self._depends.match(bare):
+            if counted and core and core not in self._general and self._more.match(bare):
+                return Name(core, core)  # 增加养老床位2000个
             return Name("", tail=self._dependent(bare))
         if core in self._general:
             return Name("", tail=core)
+        if topic.endswith(self._trades) and core.startswith(self._trades):
+            return Name(topic + core[len(self._trades[0]) :], topic)  # 低空产业…。产业规模突破20亿元。
         goes_on = site.left_start > site.clause.start
         if goes_on and (match := self._done_amount.fullmatch(core)):
             return Name("", tail=match["amount"])  # 推进项目20个、完成投资5亿元: the projects' investment
@@ -182,6 +192,11 @@ class Namer:
         """公路方面，…: what the sentence says that it is about; "" if it does not."""
         topic = self._topic.match(line.text, line.sentence.start, line.sentence.end)
         return topic["topic"] if topic else ""
+
+    def topic(self, line: Line) -> str:
+        """What a sentence says that it, and what follows, is about: 公路方面，…; 石化产业加快转型; "" if nothing."""
+        trade = self._trade.match(line.text, line.sentence.start, line.sentence.end)
+        return self._topic_of(line) or (trade["trade"] if trade else "")
 
     def _part(self, site: Site) -> str:
         """水泥行业70%以上产能完成改造: the part that the percentage is of."""
@@ -257,10 +272,13 @@ class Namer:
             return noun
         return self._trim.core(match[0].removeprefix(self._grammar.at)) or noun
 
-    def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str) -> Name:
+    def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str, topic: str) -> Name:
         """The subject of the clause before, or of the figure before; with what this figure adds."""
-        base = self._topic_of(line) if len(name.tail.strip()) > 1 else ""
-        base = base or self._clause_subject(line, i) or subject
+        is_amount = len(name.tail.strip()) > 1 and not name.inherited
+        base = self._topic_of(line) if is_amount else ""
+        base = base or self._clause_subject(line, i)
+        # 产值突破20亿元。 alone: of the trade that the passage speaks of, not of the last thing counted.
+        base = base or (topic if is_amount and topic and i == 0 else subject)
         if base.endswith(self._rates):  # 占比…，高于全省9个百分点 compares shares, not their growth
             name = replace(name, tail=name.tail.removeprefix(self._grammar.growth_name))
         if not base:

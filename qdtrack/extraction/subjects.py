@@ -272,6 +272,8 @@ class SubjectReader:
 
     def _park_name(self, text: str, opened: int, clause: Clause) -> str:
         """A park with words of its own behind it; a park that is itself counted is no subject."""
+        if self._does.match(text, opened, clause.end):
+            return ""
         match = self._parks.match(text[opened : clause.end])
         return match["name"] if match and not self._counted.match(match["rest"]) else ""
 

@@ -51,6 +51,7 @@ class Phrases:
     bare_nouns: tuple[str, ...]
     telling_deeds: tuple[str, ...]
     topics: tuple[str, ...]
+    subjects: tuple[str, ...]
     general_names: tuple[str, ...]
     rank_verbs: tuple[str, ...]
     share_verbs: tuple[str, ...]
@@ -81,6 +82,8 @@ class Cues:
     yet_to_achieve: tuple[str, ...]
     behind_titles: tuple[str, ...]
     work_reports: tuple[str, ...]
+    news_of_plans: tuple[str, ...]
+    issuing: tuple[str, ...]
     target_sections: str
     actual_sections: str
     growth: Mapping[str, Direction]
@@ -127,6 +130,8 @@ def load_cues() -> Cues:
         yet_to_achieve=tuple(raw["yet_to_achieve"]),
         behind_titles=tuple(raw["behind_titles"]),
         work_reports=tuple(raw["work_reports"]),
+        news_of_plans=tuple(raw["news_of_plans"]),
+        issuing=tuple(raw["issuing"]),
         target_sections=pattern_of(sections["target"]),
         actual_sections=pattern_of(sections["actual"]),
         growth=_directed(measure["growth"]),
@@ -172,6 +177,7 @@ def _load_phrases() -> Phrases:
         bare_nouns=tuple(raw["bare_nouns"]),
         telling_deeds=tuple(raw["telling_deeds"]),
         topics=tuple(raw["topics"]),
+        subjects=tuple(raw["subjects"]),
         general_names=tuple(raw["general_names"]),
         rank_verbs=tuple(raw["rank_verbs"]),
         share_verbs=tuple(raw["share_verbs"]),

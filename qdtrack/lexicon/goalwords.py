@@ -31,6 +31,7 @@ class GoalWords:
     behind_verb: frozenset[str]
     reaching: tuple[str, ...]
     not_behind: tuple[str, ...]
+    nearly: tuple[str, ...]
     paces: tuple[str, ...]  # growth rates that others are told by
     beside: tuple[str, ...]  # before the pace: 与
     in_step: Mapping[str, Bound]  # behind the pace: 同步
@@ -40,6 +41,12 @@ class GoalWords:
     mentioned: tuple[str, ...]
     about: tuple[str, ...]
     parts: tuple[str, ...]
+    manners: frozenset[str]
+    sized: tuple[str, ...]
+    alone: tuple[str, ...]
+    of_the_year: tuple[str, ...]
+    driving: tuple[str, ...]
+    grown: Mapping[str, str]
     tells_which: tuple[str, ...]
     written: Written
 
@@ -51,6 +58,7 @@ def load_goal_words() -> GoalWords:
         behind_verb=frozenset(raw["behind_verb"]),
         reaching=tuple(raw["reaching"]),
         not_behind=words_of(raw["not_behind"]),
+        nearly=words_of(raw["nearly"]),
         paces=words_of(raw["paces"]),
         beside=tuple(raw["beside"]),
         in_step={word: Bound(entry["bound"]) for entry in raw["in_step"] for word in words_of([entry])},
@@ -60,6 +68,12 @@ def load_goal_words() -> GoalWords:
         mentioned=words_of(raw["mentioned"]),
         about=tuple(raw["about"]),
         parts=tuple(raw["parts"]),
+        manners=frozenset(raw["manners"]),
+        sized=tuple(raw["sized"]),
+        alone=tuple(raw["alone"]),
+        of_the_year=tuple(raw["of_the_year"]),
+        driving=tuple(raw["driving"]),
+        grown=raw["grown"],
         tells_which=tuple(raw["tells_which"]),
         written=_load_written(raw["written"]),
     )

@@ -44,6 +44,10 @@ class GoalReader:
         self._goes_on = re.compile(rf"(?:、|{any_of(phrases.list_joints)})")
         self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
         self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
+        self._sized = re.compile(rf"[\u4e00-\u9fff]{{1,14}}{any_of(words.sized)}")
+        self._share = re.compile(rf"(?P<tail>{any_of(lexicon.cues.share_tails)})[^，,。；;]{{0,6}}$")
+        self._alone = re.compile(rf"(?:{verb}|{any_of(words.of_the_year)})*(?P<amount>{any_of(words.alone)})")
+        self._driven = re.compile(rf"^{any_of(words.driving)}")
         self._about = re.compile(rf"{any_of(words.about)}$")
         self._part = re.compile(any_of(words.parts))
         self._before = lexicon.cues.before_mark
@@ -51,25 +55,25 @@ class GoalReader:
     def goals(self, figures: Iterable[Figure]) -> Iterator[StatedGoal]:
         """The goals among the figures of one file, in their order."""
         before: Figure | None = None
-        deed = ""
+        deed = ""  # what is said to be done with what the figure before counts
         for figure in figures:
             own = self._own_deed(figure)
             # 新增甲20家、乙30家: the deed is said once for the whole list.
             in_list = before is not None and before.sentence == figure.sentence
             deed = own or (deed if in_list and self._goes_on.match(figure.lead) else "")
-            before = figure
             if self._states_a_goal(figure) and (goal := self._phraser.goal(figure)):
-                yield self._stated(figure, goal, deed)
+                yield self._stated(figure, goal, deed, before if in_list else None)
+            before = figure
 
-    def _stated(self, figure: Figure, goal: Goal, deed: str) -> StatedGoal:
-        indicator = self._indicator(figure)
+    def _stated(self, figure: Figure, goal: Goal, deed: str, before: Figure | None) -> StatedGoal:
+        indicator = self._indicator(figure, before)
         is_named = not deed or indicator.startswith(deed) or not self._counts(figure)
         name = indicator if is_named else deed + indicator
         return StatedGoal(
             indicator=indicator,
             name=name,
             place=figure.place,
-            kind=self._kind(figure, name, goal, deed),
+            kind=self._kind(figure, indicator, name, goal, deed),
             goal=goal,
             by=figure.period.end,
             mentions=(replace(figure, indicator=indicator),),
@@ -104,10 +108,15 @@ class GoalReader:
         if figure.indicator.endswith(self._lexicon.goals.mentioned) or self._about.search(figure.lead):
             return True
         family = self._lexicon.units.family(figure.quantity.unit)
+        if figure.rule == _IN_CHINESE and figure.quantity.unit in self._lexicon.goals.manners:
+            return True
         if family in _LENGTHS_OF_TIME:
             return not self._links.search(figure.lead) and figure.quantity.bound is Bound.EQUAL
         behind = figure.sentence.partition(figure.quote)[2]
-        return not self._counts(figure) and bool(self._tells_which.match(behind))
+        if self._counts(figure):
+            return False
+        is_size = figure.quantity.bound is Bound.EQUAL and self._sized.match(behind)
+        return bool(self._tells_which.match(behind) or is_size)
 
     def _counts(self, figure: Figure) -> bool:
         return self._lexicon.units.counts(figure.quantity.unit)
@@ -122,19 +131,35 @@ class GoalReader:
         match = self._deed.search(figure.lead[:at] if at >= 0 else figure.lead)
         return match["deed"] if match else ""
 
-    def _indicator(self, figure: Figure) -> str:
+    def _indicator(self, figure: Figure, before: Figure | None) -> str:
+        """The figure's own, made whole: 产业投资占比, 重点项目投资, and 数字化转型覆盖率 for its 全覆盖."""
+        if figure.rule == WORD:
+            return self._covered(figure)
+        if figure.quantity.unit == "%":
+            return self._rate(figure)
+        alone = self._alone.fullmatch(figure.indicator)
+        return before.indicator + alone["amount"] if alone and before and self._counts(before) else figure.indicator
+
+    def _rate(self, figure: Figure) -> str:
+        """A percentage's name without what drives it, and with the word that makes it a share."""
+        name = self._driven.sub("", figure.indicator) or figure.indicator
+        if figure.measure is Measure.SHARE and not name.endswith(self._lexicon.cues.share_tails):
+            tail = self._share.search(figure.lead)
+            return name + tail["tail"] if tail else name
+        return self._lexicon.goals.grown.get(name, name) if figure.measure is Measure.GROWTH else name
+
+    def _covered(self, figure: Figure) -> str:
         """数字化转型全覆盖 is told by a rate: 数字化转型覆盖率."""
-        if figure.rule != WORD:
-            return figure.indicator
         called = self._lexicon.goals.called.get(figure.quote, "")
         plain = self._reached.sub("", figure.indicator) or figure.indicator
         is_rate = plain.endswith(self._lexicon.cues.phrases.measured_tails[0])
         return plain if is_rate else plain + called
 
-    def _kind(self, figure: Figure, name: str, goal: Goal, deed: str) -> Kind:
+    def _kind(self, figure: Figure, indicator: str, name: str, goal: Goal, deed: str) -> Kind:
         if figure.rule == RELATIVE:
             return Kind.GROWTH
-        case = Case(self._indicator(figure), goal, figure.period.end, self._lexicon, name=name, issued=figure.published)
+        by, published = figure.period.end, figure.published
+        case = Case(indicator, goal, by, self._lexicon, name=name, issued=published)
         family = self._lexicon.units.family(figure.quantity.unit)
         if case.kind is Kind.QUOTA and family in load_kind_words().money and not goal.recurring:
             return Kind.ANNUAL  # 完成投资1万亿元 is the year's amount
@@ -148,5 +173,6 @@ class GoalReader:
         """建成充电站300座 within the year is the year's work; 充电站达到300座 is what there is to be."""
         by, published = figure.period.end, figure.published
         within = by and published and by.year == published.year
-        is_done = deed or figure.measure is Measure.FLOW
+        # 开通超过20万个 tells what there is; the year's own work is told by its number.
+        is_done = (deed or figure.measure is Measure.FLOW) and figure.quantity.bound is not Bound.MORE_THAN
         return bool(within and is_done and not self._links.search(figure.lead))
