@@ -18,7 +18,7 @@ from qdtrack.extraction.found import Found
 from qdtrack.extraction.implied import ImpliedReader
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.measures import MeasureReader
-from qdtrack.extraction.modality import ModalityReader, Outlook
+from qdtrack.extraction.modality import ModalityReader, Outlook, end_of_year
 from qdtrack.extraction.naming import Name, Namer
 from qdtrack.extraction.periods import PeriodReader
 from qdtrack.extraction.quantities import QuantityReader
@@ -117,13 +117,12 @@ class FigureReader:
         )
 
     def _year_of_goals(self, title: str, published: date | None) -> Period | None:
-        """The year of a work report's goals: 2026年…政府工作报告."""
+        """The year of a work report's goals: that of its title, else the one in which it was given."""
         if not self._modality.is_work_report(title) or published is None:
             return None
         years = [m.period for m in self._times.moments(title, published) if m.sort == "year"]
-        return next(
-            (replace(year, start=None) for year in years if year.end is not None and year.end > published), None
-        )
+        ahead = [year for year in years if year.end is not None and year.end > published]
+        return replace(ahead[0], start=None) if ahead else end_of_year(published)
 
     def _heading(self, heading: str, context: _Context, section: Modality | None) -> None:
         """A heading opens a section: of review or of plans, and of a year."""
@@ -171,7 +170,7 @@ class FigureReader:
                 self._topic(line, context)
         if (outlook.ahead or outlook.listed) and outlook.until is not None:
             context.until = outlook.until
-            if outlook.section is Modality.TARGET or outlook.listed:
+            if outlook.is_plan:
                 context.last_until = context.last_until or context.until
         return figures
 
@@ -247,7 +246,8 @@ class FigureReader:
     def _period(self, stated: Period, measure: Measure, modality: Modality, context: _Context) -> Period:
         """A goal without a time of its own takes the deadline said before it, a flow its section's year."""
         if modality is Modality.TARGET:
-            until = context.outlook.until or context.until or context.last_until
+            outlook = context.outlook
+            until = outlook.until or context.until or context.last_until or outlook.yearly
             if stated.end is None and until is not None:
                 return replace(until, start=None, recurring=stated.recurring)
             return stated

@@ -20,7 +20,7 @@ from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import Bound, Modality, Period
+from qdtrack.model import Basis, Bound, Modality, Period
 
 # A year that is not over, with 左右 or 以上 behind its number, is spoken of as a goal.
 _OF_GOALS = frozenset({Bound.APPROXIMATE, Bound.AT_LEAST, Bound.RANGE})
@@ -38,6 +38,7 @@ class Outlook:
     opened: int = -1  # where in the passage the last sentence began to look ahead
     was: bool = False  # whether the text looked ahead before that
     listed: bool = False  # 主要目标：the passage has announced a list of goals
+    yearly: Period | None = None  # 主要预期目标：goals of the year in which they are told, if nothing else is said
 
     @property
     def is_plan(self) -> bool:
@@ -76,11 +77,14 @@ class ModalityReader:
         self._behind_title = re.compile(rf"(?:\s|{any_of(cues.behind_titles)})+$")
         self._work_report = re.compile(rf"{any_of(cues.work_reports)}$")
         self._rule_title = re.compile(rf"{any_of(cues.rule_titles)}$")
+        self._yearly_goals = re.compile(any_of(cues.yearly_goals))
         self._tasks = re.compile(any_of(cues.task_lists))
         self._actual_section = re.compile(cues.actual_sections)
         numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
         self._opening = re.compile(rf"(?:[^\w\n]|\d|{numbers})*")  # signs and numbers ahead of a sentence
         self._topic_end = re.compile(r"\s*[，,]")
+        flows = any_of(cues.flow_verbs)
+        self._bare_deed = re.compile(rf"[，,\s]*(?:{cues.imperative}|{phrases.verbs}|{phrases.doing_verbs}|{flows})")
         self._imperative = re.compile(
             rf"[\s”“]*(?:{cues.imperative}|(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs}))"
         )
@@ -117,6 +121,8 @@ class ModalityReader:
             outlook.listed = True
             years = [m.period for m in line.times() if m.sort == "year" and _is_to_come(m.period, published)]
             outlook.until = replace(years[0], start=None) if years else outlook.until
+            if published and outlook.until is None and self._yearly_goals.search(words):
+                outlook.yearly = end_of_year(published)
         outlook.was, outlook.opened = outlook.ahead, -1
         deadlines = [m for m in line.times() if looks_ahead(m, published)]
         cues = [m.start() for m in (self._ahead.search(words), self._target.search(words)) if m]
@@ -187,7 +193,7 @@ class ModalityReader:
         if self._other.search(re.split("[；;]", before)[-1]):
             return Modality.OTHER
         done, goal = self._said(line, one, published)
-        if goal > done or (done < 0 and _is_to_come(period, published)):
+        if goal > done or (done < 0 and self._is_set(line, one, period, published)):
             return Modality.TARGET
         if outlook.section is Modality.RULE and done < 0:
             return Modality.RULE
@@ -198,6 +204,19 @@ class ModalityReader:
         if looks_on or outlook.is_plan or self._is_yearly_task(line, one, period):
             return Modality.TARGET
         return Modality.ACTUAL
+
+    def _is_set(self, line: Line, one: Found, period: Period, published: date | None) -> bool:
+        """Later than the year that runs; 今年 alone may tell of what has been.
+
+        Of this year a goal is what has 左右 or 以上 behind it, and what is told without a subject: 2026年，新增床位….
+        """
+        if not _is_to_come(period, published) or published is None or period.end is None:
+            return False
+        is_rounded = one.quantity.bound in _OF_GOALS and (one.stop < one.end or one.quantity.high is not None)
+        if period.end.year > published.year or is_rounded:
+            return True
+        times = [m for m in line.times(one.start) if m.period.end == period.end]
+        return bool(times and self._bare_deed.match(line.text, times[-1].end, one.start))
 
     def _said(self, line: Line, one: Found, published: date | None) -> tuple[int, int]:
         """Where before the figure the sentence last says that it is done, and that it is to be; -1 if not."""
@@ -236,6 +255,11 @@ class ModalityReader:
                 break
             part, end = following, end + 1 + len(following)
         return bool(self._rule.search(part) and self._money.search(part)) and not self._granted.search(part)
+
+
+def end_of_year(day: date) -> Period:
+    """The deadline of what is to be done in the year of ``day``."""
+    return Period(None, date(day.year, 12, 31), None, Basis.INFERRED)
 
 
 def looks_ahead(moment: Moment, published: date | None) -> bool:

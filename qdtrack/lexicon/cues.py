@@ -80,6 +80,7 @@ class Cues:
     task_lists: tuple[str, ...]
     achieved: tuple[str, ...]
     yet_to_achieve: tuple[str, ...]
+    yearly_goals: tuple[str, ...]
     behind_titles: tuple[str, ...]
     work_reports: tuple[str, ...]
     news_of_plans: tuple[str, ...]
@@ -127,6 +128,7 @@ def load_cues() -> Cues:
         rule_titles=tuple(raw["rule_titles"]),
         task_lists=tuple(raw["task_lists"]),
         achieved=tuple(raw["achieved"]),
+        yearly_goals=tuple(raw["yearly_goals"]),
         yet_to_achieve=tuple(raw["yet_to_achieve"]),
         behind_titles=tuple(raw["behind_titles"]),
         work_reports=tuple(raw["work_reports"]),

@@ -22,6 +22,7 @@ from qdtrack.suggesting.phrasing import Phraser
 
 _KNOWN = AREAS | {Scope.GROUP}
 _PARTS_OF_A_PLAN = 30  # a plan has no more parts than this; 40项任务 may well be work to be done
+_CLAUSE = re.compile("[，,。；;]")
 _IN_CHINESE = "quantity.chinese"
 _POINTS = "percentage-point"
 _LENGTHS_OF_TIME = frozenset(
@@ -47,6 +48,7 @@ class GoalReader:
         self._sized = re.compile(rf"[\u4e00-\u9fff]{{1,14}}{any_of(words.sized)}")
         self._share = re.compile(rf"(?P<tail>{any_of(lexicon.cues.share_tails)})[^，,。；;]{{0,6}}$")
         self._alone = re.compile(rf"(?:{verb}|{any_of(words.of_the_year)})*(?P<amount>{any_of(words.alone)})")
+        self._done = re.compile(phrases.verbs)
         self._driven = re.compile(rf"^{any_of(words.driving)}")
         self._about = re.compile(rf"{any_of(words.about)}$")
         self._part = re.compile(any_of(words.parts))
@@ -89,7 +91,7 @@ class GoalReader:
             return False
         if figure.measure is Measure.RANK or figure.period.recurring in ("month", "day"):
             return False
-        if figure.period.end and figure.published and figure.period.end < figure.published:
+        if figure.period.end and figure.published and figure.period.end <= figure.published:
             return False
         return not (self._is_structure(figure) or self._only_describes(figure))
 
@@ -105,14 +107,16 @@ class GoalReader:
 
     def _only_describes(self, figure: Figure) -> bool:
         """发挥3个试点作用; 总投资2万亿元的389个项目; 15分钟生活圈: numbers that tell of which things."""
-        if figure.indicator.endswith(self._lexicon.goals.mentioned) or self._about.search(figure.lead):
+        behind = figure.sentence.partition(figure.quote)[2]
+        # 聚焦13个产业集群，…; but 围绕41个行业建成一批中心 covers them.
+        is_about = self._about.search(figure.lead) and not self._done.search(_CLAUSE.split(behind, 1)[0])
+        if is_about or figure.indicator.endswith(self._lexicon.goals.mentioned):
             return True
         family = self._lexicon.units.family(figure.quantity.unit)
         if figure.rule == _IN_CHINESE and figure.quantity.unit in self._lexicon.goals.manners:
             return True
         if family in _LENGTHS_OF_TIME:
             return not self._links.search(figure.lead) and figure.quantity.bound is Bound.EQUAL
-        behind = figure.sentence.partition(figure.quote)[2]
         if self._counts(figure):
             return False
         is_size = figure.quantity.bound is Bound.EQUAL and self._sized.match(behind)
