@@ -66,7 +66,8 @@ class _Context:
     own: Place
     recent: Place  # the area last spoken of in the passage
     outlook: Outlook
-    until: Period | None = None  # the deadline of a goal, carried through its section
+    section_until: Period | None = None  # the deadline that a heading gives its section's goals
+    until: Period | None = None  # that of a goal, carried to those behind it
     last_until: Period | None = None  # that of the whole document, where its section says none
     section_period: Period = NO_PERIOD
     year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
@@ -100,7 +101,7 @@ class FigureReader:
         title = simplify(article.title)
         self._heading(title, context, self._modality.of_title(title))
         context.year_of_title = context.section_period
-        context.last_until = context.until or self._year_of_goals(title, article.published)
+        context.last_until = context.section_until or self._year_of_goals(title, article.published)
         figures: list[Figure] = []
         for passage in article.passages:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
@@ -130,14 +131,14 @@ class FigureReader:
             return
         published = context.article.published
         context.outlook = Outlook(published, section)
-        context.until, context.section_period = None, NO_PERIOD
+        context.until, context.section_until, context.section_period = None, None, NO_PERIOD
         for moment in self._times.moments(heading, published):
             end = moment.period.end
             if moment.sort in ("year", "span", "plan") and end is not None and published is not None:
                 if end <= published:
                     context.section_period = moment.period
                 else:
-                    context.until = replace(moment.period, start=None)
+                    context.section_until = replace(moment.period, start=None)
 
     def _passage(self, passage: Passage, context: _Context) -> list[Figure]:
         text, outlook = simplify(passage.text), context.outlook
@@ -246,8 +247,8 @@ class FigureReader:
     def _period(self, stated: Period, measure: Measure, modality: Modality, context: _Context) -> Period:
         """A goal without a time of its own takes the deadline said before it, a flow its section's year."""
         if modality is Modality.TARGET:
-            outlook = context.outlook
-            until = outlook.until or context.until or context.last_until or outlook.yearly
+            until = context.outlook.until or context.section_until or context.outlook.yearly
+            until = until or context.until or context.last_until
             if stated.end is None and until is not None:
                 return replace(until, start=None, recurring=stated.recurring)
             return stated

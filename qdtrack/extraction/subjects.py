@@ -99,12 +99,14 @@ class SubjectReader:
         for passage in opening:
             if place := self._first(passage.text, strict=False):
                 return place
+        named = self._first(article.path.rsplit("/", 1)[-1], strict=False)
         texts = [p.text for p in article.passages if p.role is not Role.CAPTION]
         for strict in (True, False):
             for text in texts:
                 if place := self._first(text, strict):
-                    return place
-        return self._first(article.path.rsplit("/", 1)[-1], strict=False) or NOWHERE
+                    # A province's report opens with the nation's course; its file is named after the province.
+                    return named if named and place.scope is Scope.NATION else place
+        return named or NOWHERE
 
     def _first(self, text: str, strict: bool) -> Place | None:
         text = simplify(text)
