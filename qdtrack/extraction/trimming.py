@@ -41,12 +41,13 @@ class Trimmer:
                 *phrases.share_verbs,
                 *cues.basis,
                 *cues.yearly,
-                *lexicon.time.compares,
                 *lexicon.bounds.respectively,
             ]
         )
+        ends_of_names = "".join(f"(?<!{end})" for end in phrases.ratio_ends)
+        compares = rf"{ends_of_names}{any_of(lexicon.time.compares)}"
         self._tail = re.compile(
-            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking})+$"
+            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking}|{compares})+$"
         )
         self._verbs_only = re.compile(
             rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+"

@@ -59,6 +59,8 @@ class Phrases:
     list_ends: tuple[str, ...]
     list_joints: tuple[str, ...]
     not_joints: tuple[str, ...]
+    pairs: Mapping[str, tuple[str, ...]]
+    ratio_ends: tuple[str, ...]
     of_which: tuple[str, ...]
     prefaces: tuple[str, ...]
     grammar: Grammar
@@ -186,6 +188,8 @@ def _load_phrases() -> Phrases:
         giving=tuple(raw["giving"]),
         list_ends=tuple(raw["list_ends"]),
         list_joints=tuple(raw["list_joints"]),
+        pairs={word: tuple(parts) for word, parts in raw["pairs"].items()},
+        ratio_ends=tuple(raw["ratio_ends"]),
         not_joints=tuple(raw["not_joints"]),
         of_which=tuple(raw["of_which"]),
         prefaces=tuple(raw["prefaces"]),
