@@ -2,7 +2,7 @@
 
     track(Path("targets.yaml"), as_of=date(2026, 6, 30)).assessments[0].status
 
-reading -> extraction -> registry -> matching -> assessment. What each stage does is its own;
+reading -> extraction -> registry -> matching -> suggesting -> assessment. What each stage does is its own;
 no stage is skipped for a user's mistake: problems are collected and everything else goes on.
 """
 
@@ -15,13 +15,14 @@ from pathlib import Path
 
 from qdtrack.assessment import assess
 from qdtrack.assessment.profiles import DEFAULT, PROFILES
-from qdtrack.extraction import extract
+from qdtrack.extraction import read_whole
 from qdtrack.lexicon import Lexicon, load_lexicon
 from qdtrack.matching import match
 from qdtrack.model import Article, Assessment, Counts, Figure, Page, Problem, Registry, Report
 from qdtrack.reading import read_articles
 from qdtrack.registry import read_registry
 from qdtrack.registry.source import with_lines
+from qdtrack.suggesting import revisions, stated_goals
 
 
 class UnusableRegistryError(ValueError):
@@ -40,6 +41,7 @@ class Corpus:
     articles: tuple[Article, ...]
     figures: tuple[Figure, ...]
     problems: tuple[Problem, ...]
+    implied: tuple[Figure, ...] = ()  # goals without a numeral: no figures, but read with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def run(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile: s
         return Tracking(None, Corpus((), (), (), ()), problems)
     corpus = read_corpus(articles or article_paths(registry, targets), targets.parent, lexicon)
     assessments, mismatches = judge(registry, corpus, as_of=as_of, profile=profile)
+    told = [one for one in (*corpus.figures, *corpus.implied) if not one.published or one.published <= as_of]
+    goals = stated_goals(corpus.articles, told, lexicon)
     problems = (*problems, *corpus.problems, *with_lines(mismatches, targets))
     report = Report(
         registry=registry,
@@ -78,6 +82,7 @@ def run(targets: Path, articles: Sequence[Path] = (), *, as_of: date, profile: s
         assessments=assessments,
         counts=Counts(len(corpus.pages), len(corpus.articles), len(corpus.figures), len(problems)),
         problems=problems,
+        revisions=revisions(registry, goals, corpus.articles, lexicon),
     )
     return Tracking(report, corpus, problems)
 
@@ -100,8 +105,9 @@ def read_corpus(paths: Sequence[Path], base: Path, lexicon: Lexicon) -> Corpus:
     """Reading and extraction: every figure in the files at ``paths``, shown relative to ``base``."""
     reading, problems = read_articles(paths, base)
     figures: list[Figure] = []
+    implied: list[Figure] = []
     for article in reading.articles:
-        found, mistakes = extract(article, lexicon)
-        figures.extend(found)
-        problems += mistakes
-    return Corpus(reading.pages, reading.articles, tuple(figures), problems)
+        found = read_whole(article, lexicon)
+        figures += found.figures
+        implied += found.implied
+    return Corpus(reading.pages, reading.articles, tuple(figures), problems, tuple(implied))

@@ -14,6 +14,7 @@ from qdtrack.cli.gaps import gaps
 from qdtrack.cli.report import report
 from qdtrack.cli.review import review
 from qdtrack.cli.show import show
+from qdtrack.cli.suggest import suggest
 
 application = typer.Typer(
     name="qdtrack",
@@ -23,7 +24,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, gaps, show, compare, figures, review, check, explain):
+for _command in (report, gaps, show, compare, figures, suggest, review, check, explain):
     application.command()(_command)
 
 

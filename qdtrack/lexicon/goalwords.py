@@ -49,6 +49,10 @@ class GoalWords:
     grown: Mapping[str, str]
     tells_which: tuple[str, ...]
     written: Written
+    id_kinds: Mapping[str, str]  # kind -> what it adds to an id
+    id_yearly: str
+    year_report: str
+    known_as: Mapping[str, str]
 
 
 def load_goal_words() -> GoalWords:
@@ -76,6 +80,10 @@ def load_goal_words() -> GoalWords:
         grown=raw["grown"],
         tells_which=tuple(raw["tells_which"]),
         written=_load_written(raw["written"]),
+        id_kinds=raw["ids"]["kinds"],
+        id_yearly=raw["ids"]["yearly"],
+        year_report=raw["ids"]["year_report"],
+        known_as=raw["known_as"],
     )
 
 

@@ -11,7 +11,10 @@ revises {text, value, unit, by, source} | null, status, computed_status (else nu
 latest | null, attainment, progress, elapsed, expected, gap, pace, required_rate {value, per} | null,
 acceleration, forecast {value, low, high, eta, eta_low, eta_high, class (likely | uncertain | unlikely), n,
 method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentence, or ""),
-years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
+years [{year, verdict, status, value}], observations [], rejected [], peers [],
+revisions [{changes [later | earlier | higher | lower | unit], recorded, earlier, later}], inputs {}. The two versions:
+text, bound, value, high, unit, by, quote, sentence, path, article, start, end, published, source; a version that only the
+registry tells has no sentence, path or span.
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
 published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, url, outlet,
@@ -38,6 +41,8 @@ from qdtrack.model import (
     Candidate,
     Forecast,
     Goal,
+    GoalRevision,
+    GoalVersion,
     NoForecast,
     Observation,
     Plan,
@@ -87,7 +92,7 @@ def report_object(
         "since_issue": {"observed": observed, "targets": dated},
         "tally": {status.value: count for status, count in findings.tally(assessments).items()},
         "plans": [_plan(plan) for plan in report.registry.plans],
-        "targets": [target_object(assessment, language) for assessment in assessments],
+        "targets": [target_object(assessment, language, report.revisions) for assessment in assessments],
     }
 
 
@@ -101,8 +106,10 @@ def _plan(plan: Plan) -> JsonObject:
     }
 
 
-def target_object(assessment: Assessment, language: Language) -> JsonObject:
-    """The contract's object for one target."""
+def target_object(
+    assessment: Assessment, language: Language, revisions: Sequence[GoalRevision] = ()
+) -> JsonObject:
+    """The contract's object for one target; ``revisions`` may be those of all."""
     latest, evidence = assessment.latest, assessment.evidence
     need, computed = assessment.required_rate, assessment.computed_status
     return _identity(assessment.target) | {
@@ -127,6 +134,7 @@ def target_object(assessment: Assessment, language: Language) -> JsonObject:
         ],
         "rejected": [candidate_object(candidate, language) for candidate in evidence.rejected],
         "peers": [observation_object(peer, assessment.target, language) for peer in evidence.peers],
+        "revisions": [_revision(one) for one in revisions if one.target == assessment.target.id],
         "inputs": _plain(assessment.inputs),
     }
 
@@ -169,6 +177,29 @@ def _goal(goal: Goal, by: date | None) -> JsonObject:
         "high": whole(goal.quantity.high),
         "unit": goal.quantity.unit,
         "by": iso(by),
+    }
+
+
+def _revision(moved: GoalRevision) -> JsonObject:
+    return {
+        "changes": [change.value for change in moved.changes],
+        "recorded": moved.recorded,
+        "earlier": version_object(moved.earlier),
+        "later": version_object(moved.later),
+    }
+
+
+def version_object(version: GoalVersion) -> JsonObject:
+    """A goal as it once stood, with the sentence that tells it."""
+    return _goal(version.goal, version.by) | {
+        "quote": version.quote,
+        "sentence": version.sentence,
+        "path": version.path,
+        "article": version.article,
+        "start": version.span.start if version.span else None,
+        "end": version.span.end if version.span else None,
+        "published": iso(version.published),
+        "source": version.source,
     }
 
 

@@ -12,7 +12,7 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.matching.index import RATES
 from qdtrack.matching.terms import Reading, Term, reduce
 from qdtrack.matching.wording import Wording, load_wording
-from qdtrack.model import Bound, Goal, Kind, Measure, Place
+from qdtrack.model import Bound, Goal, Kind, Measure, Place, StatedGoal
 
 _CEILINGS = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 _FLOORS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
@@ -23,9 +23,8 @@ class Subject:
     """What a goal is about: whose, which indicator, which sort of number. Equal subjects are one."""
 
     place: Place
-    group: str
     term: Term
-    sort: str  # "rate" (by how much in a year), "change", "share" or "amount"
+    sort: str  # "rate" (by how much in a year), "average", "change", "share" or "amount"
     recurring: bool
     relative: bool
 
@@ -38,17 +37,24 @@ class Likeness:
         self._wording: Wording = load_wording()
 
     def subject(
-        self, indicator: str, place: Place, goal: Goal, kind: Kind, *, group: str = "", relative: bool = False
+        self, indicator: str, place: Place, goal: Goal, kind: Kind, *, relative: bool = False
     ) -> Subject:
-        sort = self._sort(goal, kind)
-        rate = sort in ("rate", "change")
+        sort = self.sort(goal, kind)
+        rate = sort in ("rate", "average", "change")
         counted = rate or self._is_count(goal.quantity.unit)
         term = reduce(indicator, Reading(place, counted, rate), self._wording, self._lexicon)
-        return Subject(place, group, term, sort, goal.recurring, relative)
+        return Subject(place, term, sort, goal.recurring, relative)
 
-    def _sort(self, goal: Goal, kind: Kind) -> str:
+    def of(self, stated: StatedGoal) -> Subject:
+        """What a stated goal is about."""
+        return self.subject(
+            stated.indicator, stated.place, stated.goal, stated.kind, relative=stated.relative
+        )
+
+    def sort(self, goal: Goal, kind: Kind) -> str:
+        """Which sort of number a goal asks for; goals of different sorts are never one."""
         if kind in RATES:
-            return "rate"
+            return "average" if any(word in goal.text for word in self._wording.on_average) else "rate"
         if goal.measure in (Measure.GROWTH, Measure.CHANGE):
             return "change"
         return "share" if kind is Kind.SHARE else "amount"

@@ -30,13 +30,8 @@ class Merger:
         """Each goal once, in the order of their first mentions."""
         by_subject: dict[Subject, list[StatedGoal]] = defaultdict(list)
         for goal in goals:
-            self._add(goal, by_subject[self.subject(goal)])
+            self._add(goal, by_subject[self._likeness.of(goal)])
         return self._shortened([goal for alike in by_subject.values() for goal in alike])
-
-    def subject(self, goal: StatedGoal) -> Subject:
-        return self._likeness.subject(
-            goal.indicator, goal.place, goal.goal, goal.kind, relative=goal.relative
-        )
 
     def _add(self, goal: StatedGoal, alike: list[StatedGoal]) -> None:
         for position, other in enumerate(alike):
@@ -89,7 +84,7 @@ class Merger:
         return tuple(sorted(found, key=lambda one: (one.figure.path, one.figure.span)))
 
     def _shortens(self, one: StatedGoal, other: StatedGoal) -> bool:
-        first, second = self.subject(one), self.subject(other)
+        first, second = self._likeness.of(one), self._likeness.of(other)
         if replace(first, term=second.term) != second or not self._is_one(one, other):
             return False
         if not {self._where(f) for f in one.mentions}.isdisjoint(self._where(f) for f in other.mentions):
