@@ -119,7 +119,9 @@ def _edits(
     from qdtrack.suggesting.entries import new_plans, plan, revision
 
     fresh = [one for one in wanted if not one.version_of]
-    plans = [Member(plan(one), in_lines=True) for one in new_plans(fresh) if not _has_plan(source, one.id, lexicon)]
+    plans = [
+        Member(plan(one), in_lines=True) for one in new_plans(fresh) if not _has_plan(source, one.id, lexicon)
+    ]
     steps: list[Callable[[Source], Edit | Problem]] = []
     if plans:
         steps.append(lambda text: add_plans(text, lexicon, plans))

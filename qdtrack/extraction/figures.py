@@ -26,6 +26,7 @@ from qdtrack.extraction.sentences import sentences
 from qdtrack.extraction.sites import Line, Site, sites
 from qdtrack.extraction.subjects import SubjectReader
 from qdtrack.extraction.timing import TimeReader
+from qdtrack.extraction.topics import TopicReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.traditional import simplify
 from qdtrack.lexicon.words import any_of
@@ -87,6 +88,7 @@ class FigureReader:
         self._quantities = QuantityReader(lexicon)
         self._lists = ListReader(lexicon)
         self._namer = Namer(lexicon)
+        self._topics = TopicReader(lexicon)
         self._subjects = SubjectReader(lexicon)
         self._periods = PeriodReader(lexicon)
         self._modality = ModalityReader(lexicon)
@@ -160,7 +162,7 @@ class FigureReader:
             for clause in sentence.clauses if inside else ():
                 inside = self._lists.share_bounds(text, clause, inside)
             line = Line(passage, text, sentence, inside, moments, mentions)
-            context.topic = self._namer.topic(line) or context.topic
+            context.topic = self._topics.of_passage(line) or context.topic
             self._modality.enter(line, outlook)
             line = self._modality.settle(line, outlook)
             if words := [one for one in implied if sentence.start <= one.start < sentence.end]:

@@ -38,7 +38,9 @@ class Outlook:
     opened: int = -1  # where in the passage the last sentence began to look ahead
     was: bool = False  # whether the text looked ahead before that
     listed: bool = False  # 主要目标：the passage has announced a list of goals
-    yearly: Period | None = None  # 主要预期目标：goals of the year in which they are told, if nothing else is said
+    yearly: Period | None = (
+        None  # 主要预期目标：goals of the year in which they are told, if nothing else is said
+    )
 
     @property
     def is_plan(self) -> bool:
@@ -84,7 +86,9 @@ class ModalityReader:
         self._opening = re.compile(rf"(?:[^\w\n]|\d|{numbers})*")  # signs and numbers ahead of a sentence
         self._topic_end = re.compile(r"\s*[，,]")
         flows = any_of(cues.flow_verbs)
-        self._bare_deed = re.compile(rf"[，,\s]*(?:{cues.imperative}|{phrases.verbs}|{phrases.doing_verbs}|{flows})")
+        self._bare_deed = re.compile(
+            rf"[，,\s]*(?:{cues.imperative}|{phrases.verbs}|{phrases.doing_verbs}|{flows})"
+        )
         self._imperative = re.compile(
             rf"[\s”“]*(?:{cues.imperative}|(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs}))"
         )
@@ -227,9 +231,11 @@ class ModalityReader:
         past = [
             m.start - start
             for m in times
-            if is_past(m, published) and not m.compared and not self._is_beginning(line, m)
+            if is_past(m, published)
+            and not m.compared
+            and not self._is_beginning(line, m)
             # 确保一季度增长6% is said while the quarter runs.
-            and not (0 <= _last(self._target, before[: m.start - start]) and _runs(m, published))
+            and not (_last(self._target, before[: m.start - start]) >= 0 and _runs(m, published))
         ]
         return max([_last(self._done, before), *past]), goal
 

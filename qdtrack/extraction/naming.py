@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from qdtrack.extraction.found import Found
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.sites import Line, Site
+from qdtrack.extraction.topics import TopicReader
 from qdtrack.extraction.trimming import Trimmer
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
@@ -68,14 +69,7 @@ class Namer:
         self._done_amount = re.compile(rf"(?:{phrases.adverbs}|{phrases.verbs})*(?P<amount>{amounts})")
         self._grade = phrases.grammar.grade
         self._bare_nouns = frozenset(phrases.bare_nouns)
-        self._telling = re.compile(any_of(phrases.telling_deeds))
-        self._trades = phrases.subjects
-        self._trade = re.compile(
-            rf"[^\u4e00-\u9fff]*(?!{phrases.verbs}|{phrases.doing_verbs}|{cues.imperative})(?P<trade>[\u4e00-\u9fff]{{2,8}}?{any_of(phrases.subjects)})(?=[\u4e00-\u9fff])"
-            rf"(?!{any_of(phrases.measured_tails)}|{any_of(phrases.agents)}|{any_of(cues.part_of)})"
-        )
-        self._topic = re.compile(rf"[^\u4e00-\u9fff]*(?P<topic>[\u4e00-\u9fff]{{2,12}}?){any_of(phrases.topics)}[，,]")
-        self._list_end = any_of(phrases.list_ends)
+        self._topics = TopicReader(lexicon)
         not_noun = any_of(phrases.not_nouns)
         self._not_noun = re.compile(
             rf"\s*(?:$|[，,。；;、：:（()）”》…]|(?!{any_of(phrases.not_joints)}){any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
@@ -113,7 +107,7 @@ class Namer:
         return leads
 
     def names(self, line: Line, sites: list[Site], subject: str, topic: str = "") -> list[Name]:
-        """The name of each figure; ``subject`` is what the sentence before was about, ``topic`` the passage."""
+        """The name of each figure. ``subject`` is what the sentence before was about, ``topic`` the passage."""
         listed = self._listed(line)
         names: list[Name] = []
         for i, (one, site) in enumerate(zip(line.found, sites, strict=True)):
@@ -154,49 +148,43 @@ class Namer:
             return name
         core = self._trim.core(left)
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
-        if (counted or not core) and not self._not_noun.match(site.right):
-            noun, deed = self._trim.noun(site.right)
-            if noun in self._bare_nouns and not deed:
-                return Name(self._told_apart(line, left) + noun, noun)
-            if noun:
-                before = self._trim.deed_before(left)
-                full = (
-                    before + noun
-                    if before
-                    else (f"{deed}{self._grammar.of}{noun}" if deed else self._fuller(line, one, noun))
-                )
-                return Name(full, noun)
+        if (counted or not core) and (name := self._behind(line, one, site, left)):
+            return name
         if self._depends.match(bare):
-            if counted and core and core not in self._general and self._more.match(bare):
-                return Name(core, core)  # 增加养老床位2000个
-            return Name("", tail=self._dependent(bare))
+            is_more = counted and core and core not in self._general and self._more.match(bare)
+            return Name(core, core) if is_more else Name("", tail=self._dependent(bare))
+        return self._ahead(one, site, core, topic) or Name(*self._deed_alone(core, left, counted))
+
+    def _behind(self, line: Line, one: Found, site: Site, left: str) -> Name | None:
+        """614家企业完成改造: the thing counted stands behind its number."""
+        if self._not_noun.match(site.right):
+            return None
+        noun, deed = self._trim.noun(site.right)
+        if noun in self._bare_nouns and not deed:
+            return Name(self._topics.which(line, left) + noun, noun)
+        if not noun:
+            return None
+        if before := self._trim.deed_before(left):
+            return Name(before + noun, noun)
+        return Name(f"{deed}{self._grammar.of}{noun}" if deed else self._fuller(line, one, noun), noun)
+
+    def _ahead(self, one: Found, site: Site, core: str, topic: str) -> Name | None:
+        """Names before the number that need more than themselves."""
         if core in self._general:
             return Name("", tail=core)
-        if topic.endswith(self._trades) and core.startswith(self._trades):
-            return Name(topic + core[len(self._trades[0]) :], topic)  # 低空产业…。产业规模突破20亿元。
+        if whole := self._topics.with_trade(core, topic):
+            return Name(whole, topic)
         goes_on = site.left_start > site.clause.start
         if goes_on and (match := self._done_amount.fullmatch(core)):
             return Name("", tail=match["amount"])  # 推进项目20个、完成投资5亿元: the projects' investment
-        if core and one.quantity.unit == "%" and one.end > one.stop and (noun := self._part(site)):
-            return Name(core + noun, core)
-        if not core and counted and (deed := self._trim.deed_before(left)):
-            return Name(deed, deed)
-        return Name(core, core)
+        is_part = core and one.quantity.unit == "%" and one.end > one.stop
+        noun = self._part(site) if is_part else ""
+        return Name(core + noun, core) if noun else None
 
-    def _told_apart(self, line: Line, left: str) -> str:
-        """公路方面，新开工甲至乙等2个项目: the topic and the deed that tell which projects."""
-        deed = self._telling.match(left)
-        return self._topic_of(line) + (deed[0] if deed else "")
-
-    def _topic_of(self, line: Line) -> str:
-        """公路方面，…: what the sentence says that it is about; "" if it does not."""
-        topic = self._topic.match(line.text, line.sentence.start, line.sentence.end)
-        return topic["topic"] if topic else ""
-
-    def topic(self, line: Line) -> str:
-        """What a sentence says that it, and what follows, is about: 公路方面，…; 石化产业加快转型; "" if nothing."""
-        trade = self._trade.match(line.text, line.sentence.start, line.sentence.end)
-        return self._topic_of(line) or (trade["trade"] if trade else "")
+    def _deed_alone(self, core: str, left: str, counted: bool) -> tuple[str, str]:
+        """全年培训40万人次: where nothing else is named, what is done."""
+        name = core or (self._trim.deed_before(left) if counted else "")
+        return name, name
 
     def _part(self, site: Site) -> str:
         """水泥行业70%以上产能完成改造: the part that the percentage is of."""
@@ -275,7 +263,7 @@ class Namer:
     def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str, topic: str) -> Name:
         """The subject of the clause before, or of the figure before; with what this figure adds."""
         is_amount = len(name.tail.strip()) > 1 and not name.inherited
-        base = self._topic_of(line) if is_amount else ""
+        base = self._topics.of_sentence(line) if is_amount else ""
         base = base or self._clause_subject(line, i)
         # 产值突破20亿元。 alone: of the trade that the passage speaks of, not of the last thing counted.
         base = base or (topic if is_amount and topic and i == 0 else subject)

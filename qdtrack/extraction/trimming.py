@@ -127,7 +127,9 @@ class Trimmer:
         phrase = cut_list(self._of.sub("", right.strip()), self._list_end)
         if match := self._next_deed.search(phrase, 2):
             phrase = phrase[: match.start()]
-        cuts = [m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2 and self._cuts(phrase, m)]
+        cuts = [
+            m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2 and self._cuts(phrase, m)
+        ]
         cuts += [m.end() for m in self._agent.finditer(phrase)]
         cut = min(cuts, default=len(phrase))
         noun = balanced(phrase[:cut].strip(self._edge).removesuffix(self._particle))

@@ -267,7 +267,11 @@ def _is_longer(before: Registry, after: Registry, owner: str, addition: _Additio
         return False
     old, new = list(map(_unmarked, before.targets)), list(map(_unmarked, after.targets))
     if key == "plans":
-        return old == new and after.plans[:-more] == before.plans and len(after.plans) == len(before.plans) + more
+        return (
+            old == new
+            and after.plans[:-more] == before.plans
+            and len(after.plans) == len(before.plans) + more
+        )
     if before.plans != after.plans:
         return False
     if key == "targets":

@@ -22,7 +22,9 @@ def of_targets(
     revisions: Sequence[GoalRevision], assessments: Sequence[Assessment]
 ) -> list[tuple[Target, GoalRevision]]:
     """The revisions of these targets, each with its target, in the order of the assessments."""
-    return [(one.target, moved) for one in assessments for moved in revisions if moved.target == one.target.id]
+    return [
+        (one.target, moved) for one in assessments for moved in revisions if moved.target == one.target.id
+    ]
 
 
 def block(found: Sequence[tuple[Target, GoalRevision]], width: int, language: Language) -> Text:

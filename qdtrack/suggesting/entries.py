@@ -91,9 +91,7 @@ class Scribe:
         """`kind` and `from`, where the registry would take another or asks for it."""
         stated, plan = suggestion.stated, suggestion.plan
         issued = plan.issued if plan else None
-        case = Case(
-            indicator, stated.goal, stated.by, self._lexicon, name=stated.name, issued=issued
-        )
+        case = Case(indicator, stated.goal, stated.by, self._lexicon, name=stated.name, issued=issued)
         entry: dict[str, Value] = {}
         if case.kind is not stated.kind:
             entry["kind"] = stated.kind.value
@@ -144,5 +142,3 @@ def new_plans(suggestions: Iterable[Suggestion]) -> tuple[ProposedPlan, ...]:
     """The plans that the registry lacks, each once, in order."""
     proposed = {s.plan.id: s.plan for s in suggestions if isinstance(s.plan, ProposedPlan)}
     return tuple(proposed.values())
-
-

@@ -74,7 +74,11 @@ class Likeness:
         a, b = one.quantity, other.quantity
         if (a.high is None) != (b.high is None):
             return False
-        pairs = [(a.value, b.value)] if a.high is None or b.high is None else [(a.value, b.value), (a.high, b.high)]
+        pairs = (
+            [(a.value, b.value)]
+            if a.high is None or b.high is None
+            else [(a.value, b.value), (a.high, b.high)]
+        )
         return all(abs(x * factor - y) <= 1e-6 * max(abs(y), 1.0) for x, y in pairs)
 
 

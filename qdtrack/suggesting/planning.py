@@ -23,7 +23,9 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 class Planner:
     """Finds the plan of a goal; built for one run."""
 
-    def __init__(self, registry: Registry | None, articles: Mapping[tuple[str, str], Article], lexicon: Lexicon):
+    def __init__(
+        self, registry: Registry | None, articles: Mapping[tuple[str, str], Article], lexicon: Lexicon
+    ):
         self._plans = registry.plans if registry else ()
         self._articles = articles
         self._words = lexicon.goals

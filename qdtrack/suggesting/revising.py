@@ -54,7 +54,9 @@ class Reviser:
     def of(self, target: Target) -> tuple[GoalRevision, ...]:
         """The revisions of one target: what stood before it, then what came after."""
         own = self.own(target)
-        related = [(goal, relation) for goal in self._about_it(target) if (relation := self.relation(goal, target))]
+        related = [
+            (goal, relation) for goal in self._about_it(target) if (relation := self.relation(goal, target))
+        ]
         related.sort(key=lambda pair: pair[0].published or date.min)
         earlier = [pair for pair in related if not pair[1].is_later]
         later = [pair for pair in related if pair[1].is_later]
@@ -106,7 +108,9 @@ class Reviser:
         return min([*printed, *([target.issued] if target.issued else [])], default=None)
 
     def _recorded(self, target: Target, revises: Revision, own: GoalVersion) -> GoalRevision:
-        stated = [goal for goal in self._about_it(target) if self._listing.is_same(goal, revises.goal, revises.by)]
+        stated = [
+            goal for goal in self._about_it(target) if self._listing.is_same(goal, revises.goal, revises.by)
+        ]
         earlier = (
             version(stated[0], self._articles)
             if stated
@@ -127,4 +131,3 @@ class Reviser:
         return GoalRevision(
             target.indicator, target.place, earlier, later, changed, target.id, recorded=is_recorded
         )
-

@@ -41,7 +41,9 @@ class GoalReader:
         between = rf"(?:{phrases.adverbs}|{any_of(lexicon.bounds.before)}|{any_of(lexicon.bounds.afar)}|\s)*"
         self._deed = re.compile(rf"(?P<deed>{verb}+){between}$")
         self._deed_first = re.compile(rf"(?P<deed>{verb}+)(?=.)")
-        self._links = re.compile(rf"(?:{any_of(lexicon.cues.to_level)}|{phrases.linkers}|{any_of(lexicon.bounds.before)})$")
+        self._links = re.compile(
+            rf"(?:{any_of(lexicon.cues.to_level)}|{phrases.linkers}|{any_of(lexicon.bounds.before)})$"
+        )
         self._goes_on = re.compile(rf"(?:、|{any_of(phrases.list_joints)})")
         self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
         self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
@@ -142,7 +144,11 @@ class GoalReader:
         if figure.quantity.unit == "%":
             return self._rate(figure)
         alone = self._alone.fullmatch(figure.indicator)
-        return before.indicator + alone["amount"] if alone and before and self._counts(before) else figure.indicator
+        return (
+            before.indicator + alone["amount"]
+            if alone and before and self._counts(before)
+            else figure.indicator
+        )
 
     def _rate(self, figure: Figure) -> str:
         """A percentage's name without what drives it, and with the word that makes it a share."""

@@ -88,7 +88,9 @@ class _Desk:
             alike = [other for other in by_subject[self._likeness.of(one.stated)] if other is not one]
             if one.listed:
                 yield one
-            elif any(changes(one.stated, other.stated, self._likeness) and not other.listed for other in alike):
+            elif any(
+                changes(one.stated, other.stated, self._likeness) and not other.listed for other in alike
+            ):
                 yield None  # told anew since
             else:
                 yield self._beside_targets(self._with_earlier(one, alike))

@@ -71,7 +71,9 @@ def between(
     return _named(earlier, later, delay, higher)
 
 
-def recorded(earlier: Goal, by: date | None, later: Goal, new_by: date | None, likeness: Likeness) -> tuple[Change, ...]:
+def recorded(
+    earlier: Goal, by: date | None, later: Goal, new_by: date | None, likeness: Likeness
+) -> tuple[Change, ...]:
     """What changed from a version that the registry itself calls the earlier one: a person's word needs no proof."""
     factor = likeness.factor(earlier, later)
     same = factor is None or likeness.ask_the_same(earlier, later)
