@@ -2,7 +2,7 @@
 
     track(Path("targets.yaml"), as_of=date(2026, 6, 30)).assessments[0].status
 
-reading -> extraction -> registry -> matching -> assessment. What each stage does is its own;
+reading -> extraction -> registry -> matching -> suggesting -> assessment. What each stage does is its own;
 no stage is skipped for a user's mistake: problems are collected and everything else goes on.
 """
 
@@ -15,13 +15,14 @@ from pathlib import Path
 
 from qdtrack.assessment import assess
 from qdtrack.assessment.profiles import DEFAULT, PROFILES
-from qdtrack.extraction import extract
+from qdtrack.extraction import read_whole
 from qdtrack.lexicon import Lexicon, load_lexicon
 from qdtrack.matching import match
 from qdtrack.model import Article, Assessment, Counts, Figure, Page, Problem, Registry, Report
 from qdtrack.reading import read_articles
 from qdtrack.registry import read_registry
 from qdtrack.registry.source import with_lines
+from qdtrack.suggesting import revisions, stated_goals
 from qdtrack.watching import NOBODY, Stage, Watcher, watched, watched_whole
 
 
@@ -41,6 +42,7 @@ class Corpus:
     articles: tuple[Article, ...]
     figures: tuple[Figure, ...]
     problems: tuple[Problem, ...]
+    implied: tuple[Figure, ...] = ()  # goals without a numeral: no figures, but read with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def run(
         return Tracking(None, Corpus((), (), (), ()), problems)
     corpus = read_corpus(articles or article_paths(registry, targets), targets.parent, lexicon, watcher)
     assessments, mismatches = judge(registry, corpus, as_of=as_of, profile=profile, watcher=watcher)
+    told = [one for one in (*corpus.figures, *corpus.implied) if not one.published or one.published <= as_of]
+    goals = stated_goals(corpus.articles, told, lexicon)
     problems = (*problems, *corpus.problems, *with_lines(mismatches, targets))
     report = Report(
         registry=registry,
@@ -87,6 +91,7 @@ def run(
         assessments=assessments,
         counts=Counts(len(corpus.pages), len(corpus.articles), len(corpus.figures), len(problems)),
         problems=problems,
+        revisions=revisions(registry, goals, corpus.articles, lexicon),
     )
     return Tracking(report, corpus, problems)
 
@@ -116,11 +121,12 @@ def read_corpus(paths: Sequence[Path], base: Path, lexicon: Lexicon, watcher: Wa
     """Reading and extraction: every figure in the files at ``paths``, shown relative to ``base``."""
     reading, problems = read_articles(paths, base, watcher)
     figures: list[Figure] = []
+    implied: list[Figure] = []
     for article in watched(reading.articles, Stage.EXTRACTION, watcher):
-        found, mistakes = extract(article, lexicon)
-        figures.extend(found)
-        problems += mistakes
-    return Corpus(reading.pages, reading.articles, tuple(figures), problems)
+        found = read_whole(article, lexicon)
+        figures += found.figures
+        implied += found.implied
+    return Corpus(reading.pages, reading.articles, tuple(figures), problems, tuple(implied))
 
 
 def known_on(tracking: Tracking, day: date) -> Report:
@@ -136,4 +142,5 @@ def known_on(tracking: Tracking, day: date) -> Report:
         assessments, _ = judge(report.registry, tracking.corpus, as_of=day, profile=report.profile)
     known = tuple(one for one in assessments if one.target.issued is None or one.target.issued <= day)
     registry = replace(report.registry, targets=tuple(one.target for one in known))
-    return replace(report, as_of=day, assessments=known, registry=registry)
+    told = tuple(one for one in report.revisions if (one.later.published or day) <= day)
+    return replace(report, as_of=day, assessments=known, registry=registry, revisions=told)

@@ -23,6 +23,7 @@ LAYERS = (
     "extraction",
     "registry",
     "matching",
+    "suggesting",
     "assessment",
     "tracking",
     "reporting",

@@ -20,6 +20,7 @@ from qdtrack.cli.report import report
 from qdtrack.cli.review import review
 from qdtrack.cli.schema import schema
 from qdtrack.cli.show import show
+from qdtrack.cli.suggest import suggest
 
 application = typer.Typer(
     name="qdtrack",
@@ -28,7 +29,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, gaps, show, compare, diff, figures, review, check, init, schema, explain):
+for _command in (report, gaps, show, compare, diff, figures, suggest, review, check, init, schema, explain):
     application.command(cls=Command)(_command)
 
 

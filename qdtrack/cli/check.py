@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,7 +46,12 @@ def _everything(tracking: Tracking, today: date) -> tuple[Problem, ...]:
     from qdtrack.extraction.lint import lint as lint_articles
     from qdtrack.lexicon import load_lexicon
     from qdtrack.registry.lint import lint as lint_registry
+    from qdtrack.registry.source import with_lines
+    from qdtrack.suggesting.lint import lint as lint_goals
 
     report = tracking.report
     doubts = lint_registry(report.registry, today) if report else ()
+    if report:
+        moved = lint_goals(report.registry, report.revisions)
+        doubts = (*doubts, *with_lines(moved, Path(report.registry.path)))
     return (*tracking.problems, *doubts, *lint_articles(tracking.corpus.articles, load_lexicon()))

@@ -41,7 +41,8 @@ def show(
     """
     language = options.language(lang)
     tracking = tracked(targets, articles, options.today(as_of), profile)
-    one = _named(target, usable(tracking, language).assessments)
+    report = usable(tracking, language)
+    one = _named(target, report.assessments)
     if why is not None:
         _explain(one, why, tracking.corpus.figures, format, language)
         return
@@ -54,11 +55,11 @@ def show(
         from qdtrack.reporting.json_figures import dumped
         from qdtrack.reporting.json_report import target_object
 
-        write(dumped(target_object(one, language), indent=2) + "\n")
+        write(dumped(target_object(one, language, report.revisions), indent=2) + "\n")
         return
     from qdtrack.reporting.target_screen import TargetScreen
 
-    display(TargetScreen(one, language))
+    display(TargetScreen(one, language, report.revisions))
 
 
 def _explain(

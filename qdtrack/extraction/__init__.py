@@ -1,5 +1,5 @@
-"""Articles to figures. ``extract`` reads an article; ``stated`` reads a goal or value by itself."""
+"""Articles to figures. ``extract`` reads an article, ``read_whole`` also its goals without a numeral; ``stated`` reads a goal or value by itself."""
 
-from qdtrack.extraction.figures import extract
+from qdtrack.extraction.figures import Extraction, extract, read_whole
 
-__all__ = ["extract"]
+__all__ = ["Extraction", "extract", "read_whole"]

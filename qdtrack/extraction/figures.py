@@ -1,6 +1,7 @@
 """Articles to figures: every quantity with what it measures, of whom, when and how it is meant.
 
-    extract(article, lexicon)  ->  (figures, problems)
+    extract(article, lexicon)       ->  (figures, problems)
+    read_whole(article, lexicon)    ->  Extraction: the same figures, and goals without a numeral
 
 The order of work in a passage: times, quantities, sentences, bounds along lists, names,
 subjects, periods, modality, measure. Each step is a module of its own.
@@ -9,12 +10,15 @@ subjects, periods, modality, measure. Each step is a module of its own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
+from qdtrack.extraction.found import Found
+from qdtrack.extraction.implied import ImpliedReader
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.measures import MeasureReader
-from qdtrack.extraction.modality import ModalityReader, Outlook
+from qdtrack.extraction.modality import ModalityReader, Outlook, end_of_year
 from qdtrack.extraction.naming import Name, Namer
 from qdtrack.extraction.periods import PeriodReader
 from qdtrack.extraction.quantities import QuantityReader
@@ -22,6 +26,7 @@ from qdtrack.extraction.sentences import sentences
 from qdtrack.extraction.sites import Line, Site, sites
 from qdtrack.extraction.subjects import SubjectReader
 from qdtrack.extraction.timing import TimeReader
+from qdtrack.extraction.topics import TopicReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.traditional import simplify
 from qdtrack.lexicon.words import any_of
@@ -31,9 +36,22 @@ _RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
 _HEADING = 40  # characters: a longer passage is no heading, whatever its role
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an article states: its figures, and its goals without a numeral (implied.py), each in order."""
+
+    figures: tuple[Figure, ...]
+    implied: tuple[Figure, ...]
+
+
 def extract(article: Article, lexicon: Lexicon) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """Every figure of an article, in the order of the file. No mistake of a user's shows here yet."""
-    return tuple(_reader(lexicon).read(article)), ()
+    return read_whole(article, lexicon).figures, ()
+
+
+def read_whole(article: Article, lexicon: Lexicon) -> Extraction:
+    """The figures, and beside them the goals that are said without a numeral."""
+    return _reader(lexicon).read(article)
 
 
 @lru_cache(maxsize=4)
@@ -49,12 +67,16 @@ class _Context:
     own: Place
     recent: Place  # the area last spoken of in the passage
     outlook: Outlook
-    until: Period | None = None  # the deadline of a goal, carried through its section
+    section_until: Period | None = None  # the deadline that a heading gives its section's goals
+    until: Period | None = None  # that of a goal, carried to those behind it
+    last_until: Period | None = None  # that of the whole document, where its section says none
     section_period: Period = NO_PERIOD
     year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
     year_named: int | None = None  # what a month leans on where the article has no date
     subject: str = ""  # what the sentence before was about
+    topic: str = ""  # what the passage has said that it is about
     period: Period = NO_PERIOD  # that of the figure before
+    implied: list[Figure] = field(default_factory=list)  # goals without a numeral
 
 
 class FigureReader:
@@ -66,29 +88,44 @@ class FigureReader:
         self._quantities = QuantityReader(lexicon)
         self._lists = ListReader(lexicon)
         self._namer = Namer(lexicon)
+        self._topics = TopicReader(lexicon)
         self._subjects = SubjectReader(lexicon)
         self._periods = PeriodReader(lexicon)
         self._modality = ModalityReader(lexicon)
         self._measures = MeasureReader(lexicon)
+        self._implied = ImpliedReader(lexicon)
         self._of_which = re.compile(rf"[\s，,]*{any_of(lexicon.cues.phrases.of_which)}")
 
-    def read(self, article: Article) -> list[Figure]:
-        """The figures of one article."""
+    def read(self, article: Article) -> Extraction:
+        """The figures of one article, and its goals without a numeral."""
         own = self._subjects.own_place(article)
         context = _Context(article, own, own, Outlook(article.published))
         title = simplify(article.title)
         self._heading(title, context, self._modality.of_title(title))
         context.year_of_title = context.section_period
+        context.last_until = context.section_until or self._year_of_goals(title, article.published)
         figures: list[Figure] = []
         for passage in article.passages:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
-                figures += self._passage(passage, _Context(article, own, own, Outlook(article.published)))
+                alone = _Context(article, own, own, Outlook(article.published), implied=context.implied)
+                figures += self._passage(passage, alone)
                 continue
             if passage.role in (Role.HEADLINE, Role.BOX) and len(passage.text) <= _HEADING:
                 heading = simplify(passage.text)
                 self._heading(heading, context, self._modality.section(heading))
             figures += self._passage(passage, context)
-        return sorted(figures, key=lambda figure: figure.span)
+        return Extraction(
+            tuple(sorted(figures, key=lambda figure: figure.span)),
+            tuple(sorted(context.implied, key=lambda figure: figure.span)),
+        )
+
+    def _year_of_goals(self, title: str, published: date | None) -> Period | None:
+        """The year of a work report's goals: that of its title, else the one in which it was given."""
+        if not self._modality.is_work_report(title) or published is None:
+            return None
+        years = [m.period for m in self._times.moments(title, published) if m.sort == "year"]
+        ahead = [year for year in years if year.end is not None and year.end > published]
+        return replace(ahead[0], start=None) if ahead else end_of_year(published)
 
     def _heading(self, heading: str, context: _Context, section: Modality | None) -> None:
         """A heading opens a section: of review or of plans, and of a year."""
@@ -96,14 +133,14 @@ class FigureReader:
             return
         published = context.article.published
         context.outlook = Outlook(published, section)
-        context.until, context.section_period = None, NO_PERIOD
+        context.until, context.section_until, context.section_period = None, None, NO_PERIOD
         for moment in self._times.moments(heading, published):
             end = moment.period.end
-            if moment.sort == "year" and end is not None and published is not None:
+            if moment.sort in ("year", "span", "plan") and end is not None and published is not None:
                 if end <= published:
                     context.section_period = moment.period
                 else:
-                    context.until = replace(moment.period, start=None)
+                    context.section_until = replace(moment.period, start=None)
 
     def _passage(self, passage: Passage, context: _Context) -> list[Figure]:
         text, outlook = simplify(passage.text), context.outlook
@@ -115,24 +152,40 @@ class FigureReader:
             (m.year for m in reversed(moments) if m.year and not m.ahead), context.year_named
         )
         found = self._quantities.find(text, moments)
-        mentions = list(self._lexicon.places.mentions(text)) if found else []
+        implied = self._implied.find(text)
+        mentions = list(self._lexicon.places.mentions(text)) if found or implied else []
         outlook.next_passage()
-        context.subject, context.recent, context.period = "", context.own, NO_PERIOD
+        context.subject, context.topic, context.recent, context.period = "", "", context.own, NO_PERIOD
         figures: list[Figure] = []
         for sentence in sentences(text):
             inside = [f for f in found if sentence.start <= f.number < sentence.end]
             for clause in sentence.clauses if inside else ():
                 inside = self._lists.share_bounds(text, clause, inside)
             line = Line(passage, text, sentence, inside, moments, mentions)
+            context.topic = self._topics.of_passage(line) or context.topic
             self._modality.enter(line, outlook)
             line = self._modality.settle(line, outlook)
+            if words := [one for one in implied if sentence.start <= one.start < sentence.end]:
+                context.implied += self._goals(line, words, replace(context))
             if inside:
                 figures += self._line(line, context)
             else:
                 self._topic(line, context)
         if (outlook.ahead or outlook.listed) and outlook.until is not None:
             context.until = outlook.until
+            if outlook.is_plan:
+                context.last_until = context.last_until or context.until
         return figures
+
+    def _goals(self, line: Line, words: list[Found], context: _Context) -> list[Figure]:
+        """Goals without a numeral, read beside the sentence's figures as if they were some.
+
+        The context is a copy: what the figures of later sentences lean on is made by figures alone.
+        """
+        whole = replace(line, found=sorted([*line.found, *words], key=lambda one: one.start))
+        rules = {one.rule for one in words}
+        read = self._line(whole, context)
+        return [one for one in read if one.rule in rules and one.modality is Modality.TARGET]
 
     def _topic(self, line: Line, context: _Context) -> None:
         """2025年是很不平凡的一年: the year of what follows, in the review part of a report."""
@@ -142,7 +195,7 @@ class FigureReader:
 
     def _line(self, line: Line, context: _Context) -> list[Figure]:
         around = sites(line)
-        names = self._namer.names(line, around, context.subject)
+        names = self._namer.names(line, around, context.subject, context.topic)
         subjects = self._subjects.subjects(line, context.own, context.recent)
         context.recent = next((s.place for s in reversed(subjects) if s.place.code), context.recent)
         context.subject = next((n.indicator for n in reversed(names) if not n.inherited), context.subject)
@@ -191,12 +244,14 @@ class FigureReader:
             text=article.text,
             rule=one.rule,
             page=article.page_at(span.start),
+            lead=name.lead,
         )
 
     def _period(self, stated: Period, measure: Measure, modality: Modality, context: _Context) -> Period:
         """A goal without a time of its own takes the deadline said before it, a flow its section's year."""
         if modality is Modality.TARGET:
-            until = context.outlook.until or context.until
+            until = context.outlook.until or context.section_until or context.outlook.yearly
+            until = until or context.until or context.last_until
             if stated.end is None and until is not None:
                 return replace(until, start=None, recurring=stated.recurring)
             return stated

@@ -28,6 +28,8 @@ class ListReader:
         self._heads = re.compile(
             rf"{any_of([*lexicon.cues.phrases.measured_tails, *lexicon.cues.phrases.agents])}$"
         )
+        self._pairs = lexicon.cues.phrases.pairs
+        self._pair = re.compile(any_of(self._pairs))
         self._afar = re.compile(any_of(lexicon.bounds.afar))
         self._afar_bounds = lexicon.bounds.afar
 
@@ -49,10 +51,11 @@ class ListReader:
         """The figures of a clause with the bounds that a list or a far word gives them."""
         shared = list(found)
         for run in self.groups(text, clause, found):
-            bounds = [found[i].quantity.bound for i in run]
-            first, last = bounds[0], bounds[-1]
+            first, last = found[run[0]], found[run[-1]]
             # 分别超过A、B: the word before the first; 分别增长A、B以上: the word behind the last.
-            common = first if first is not Bound.EQUAL else last
+            # One behind the first alone is its own: 分别增长A左右、B以上和C.
+            ahead = first.start < first.number and first.stated_bound
+            common = first.quantity.bound if ahead else last.quantity.bound
             for i in run:
                 if shared[i].quantity.bound is Bound.EQUAL:
                     shared[i] = _with_bound(shared[i], common)
@@ -75,6 +78,10 @@ class ListReader:
             return None
         word = words[-1]
         head = self._yearly.sub("", text[start : word.start()])
+        if pair := self._pair.search(head):
+            parts = self._pairs[pair[0]]
+            if len(parts) == count:
+                return [head[: pair.start()] + part + head[pair.end() :] for part in parts]
         for joints in ((), *((joint,) for joint in self._joints), self._joints):
             members = split_list(head, ("、", *joints))
             if len(members) >= count:

@@ -42,7 +42,7 @@ class MeasureReader:
         self._flow_verb = re.compile(any_of(cues.flow_verbs))
         self._does = re.compile(rf"(?:{cues.phrases.doing_verbs})")
         self._cumulative = re.compile(cues.cumulative)
-        self._from = re.compile(rf"{any_of(cues.from_words)}[^，,。；;]{{0,12}}$")
+        self._from = re.compile(rf"{cues.from_words}[^，,。；;]{{0,12}}$")
         self._part_of = re.compile(rf"{any_of(cues.part_of)}$")
         after = any_of(lexicon.bounds.after)
         self._grows_behind = re.compile(

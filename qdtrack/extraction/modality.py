@@ -20,7 +20,7 @@ from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import Bound, Modality, Period
+from qdtrack.model import Basis, Bound, Modality, Period
 
 # A year that is not over, with 左右 or 以上 behind its number, is spoken of as a goal.
 _OF_GOALS = frozenset({Bound.APPROXIMATE, Bound.AT_LEAST, Bound.RANGE})
@@ -38,6 +38,9 @@ class Outlook:
     opened: int = -1  # where in the passage the last sentence began to look ahead
     was: bool = False  # whether the text looked ahead before that
     listed: bool = False  # 主要目标：the passage has announced a list of goals
+    yearly: Period | None = (
+        None  # 主要预期目标：goals of the year in which they are told, if nothing else is said
+    )
 
     @property
     def is_plan(self) -> bool:
@@ -58,20 +61,34 @@ class ModalityReader:
         self._rule = re.compile(cues.rule)
         self._money = re.compile(cues.money)
         self._earlier = re.compile(
-            rf"{any_of(cues.from_words)}[^，,。；;、\d]{{0,8}}(?:\d{{4}}[^，,。；;、\d]{{1,3}})?$"
+            rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}[^，,。；;、\d]{{1,3}})?$"
         )
-        self._from_phrase = re.compile(rf"{any_of(cues.from_words)}{any_of(lexicon.time.now)}")
+        self._from_phrase = re.compile(rf"{cues.from_words}{any_of(lexicon.time.now)}")
+        self._from = re.compile(rf"{cues.from_words}$")
         self._granted = re.compile(rf"{cues.finished}|{cues.done}|{cues.cumulative}")
         self._other = re.compile(cues.other)
         self._done = re.compile(cues.done)
-        self._achieved = re.compile(rf"{cues.done}|{cues.finished}|{any_of(cues.achieved)}")
+        still = "".join(f"(?<!{re.escape(word)})" for word in cues.yet_to_achieve)
+        self._achieved = re.compile(rf"{cues.done}|{cues.finished}|{still}{any_of(cues.achieved)}")
         self._finished = re.compile(cues.finished)
         self._target_section = re.compile(cues.target_sections)
         self._plan_title = re.compile(rf"{any_of(cues.plan_titles)}$")
         self._report_title = re.compile(rf"{any_of(cues.report_titles)}$")
+        self._issuing = re.compile(any_of(cues.issuing))
+        self._news = re.compile(rf"{any_of(cues.news_of_plans)}")
+        self._behind_title = re.compile(rf"(?:\s|{any_of(cues.behind_titles)})+$")
+        self._work_report = re.compile(rf"{any_of(cues.work_reports)}$")
         self._rule_title = re.compile(rf"{any_of(cues.rule_titles)}$")
+        self._yearly_goals = re.compile(any_of(cues.yearly_goals))
         self._tasks = re.compile(any_of(cues.task_lists))
         self._actual_section = re.compile(cues.actual_sections)
+        numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
+        self._opening = re.compile(rf"(?:[^\w\n]|\d|{numbers})*")  # signs and numbers ahead of a sentence
+        self._topic_end = re.compile(r"\s*[，,]")
+        flows = any_of(cues.flow_verbs)
+        self._bare_deed = re.compile(
+            rf"[，,\s]*(?:{cues.imperative}|{phrases.verbs}|{phrases.doing_verbs}|{flows})"
+        )
         self._imperative = re.compile(
             rf"[\s”“]*(?:{cues.imperative}|(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs}))"
         )
@@ -84,26 +101,41 @@ class ModalityReader:
 
     def of_title(self, title: str) -> Modality | None:
         """A plan (…实施方案) speaks of goals throughout, a communiqué (…统计公报) of what was."""
-        bare = re.sub(r"[（(\[［【][^（）()\[\]［］【】]*[）)\]］】]|[》”\s]+$", "", title)
+        bare = self._bare(title)
         if self._rule_title.search(bare):
             return Modality.RULE
         if self._plan_title.search(bare):
-            return Modality.TARGET
+            return None if self._news.search(bare) else Modality.TARGET
         return Modality.ACTUAL if self._report_title.search(bare) else None
+
+    def _bare(self, title: str) -> str:
+        """A title without what stands in brackets and what is only done with it: …方案（2025—2027年）解读."""
+        bare = re.sub(r"[（(\[［【][^（）()\[\]［］【】]*[）)\]］】]|[》”\s]+$", "", title)
+        bare = self._behind_title.sub("", self._issuing.sub("", bare))
+        return re.sub(r"[》”\s]+$", "", bare)
+
+    def is_work_report(self, title: str) -> bool:
+        """2026年…政府工作报告: its goals are those of the year in its title."""
+        return bool(self._work_report.search(self._bare(title)))
 
     def enter(self, line: Line, outlook: Outlook) -> None:
         """Carries the outlook into a sentence: opens it, keeps it, or closes it."""
         words, published = line.words, outlook.published
-        announces = self._target_section.search(words) or self._tasks.search(words)
-        if announces and not self._achieved.search(words):
+        if self._announces(words):
             outlook.listed = True
             years = [m.period for m in line.times() if m.sort == "year" and _is_to_come(m.period, published)]
             outlook.until = replace(years[0], start=None) if years else outlook.until
+            if published and outlook.until is None and self._yearly_goals.search(words):
+                outlook.yearly = end_of_year(published)
         outlook.was, outlook.opened = outlook.ahead, -1
         deadlines = [m for m in line.times() if looks_ahead(m, published)]
         cues = [m.start() for m in (self._ahead.search(words), self._target.search(words)) if m]
+        if cues or outlook.is_plan:
+            deadlines += [m for m in self._topics(line) if _is_to_come(m.period, published)]
         if deadlines:
-            outlook.ahead, outlook.until = True, deadlines[0].period
+            held = [m for m in deadlines if m.ahead or self._is_topic(line, m)]
+            outlook.ahead = True
+            outlook.until = replace(held[0].period, start=None) if held else outlook.until
             outlook.opened = deadlines[0].start
         elif cues:
             outlook.ahead, outlook.opened = True, line.sentence.start + min(cues)
@@ -111,6 +143,23 @@ class ModalityReader:
             outlook.ahead, outlook.until, outlook.listed = False, None, False
         elif outlook.ahead and outlook.until is None and not self._imperative.match(words):
             outlook.ahead = False
+
+    def _announces(self, words: str) -> bool:
+        """主要目标：, 为实现上述目标，重点抓好以下工作; not 圆满完成主要目标任务, which reports on them."""
+        found = self._target_section.search(words) or self._tasks.search(words)
+        if found is None:
+            return False
+        begin = max(words.rfind(mark, 0, found.start()) for mark in "，。；：,;:") + 1
+        end = re.compile("[，。；：,;:]|$").search(words, found.end())
+        return not self._achieved.search(words, begin, end.start() if end else len(words))
+
+    def _topics(self, line: Line) -> list[Moment]:
+        return [m for m in line.times() if m.sort == "year" and self._is_topic(line, m)]
+
+    def _is_topic(self, line: Line, moment: Moment) -> bool:
+        """2027年，…: what follows is said of that year; 2027年建成… dates one thing alone."""
+        opens = self._opening.fullmatch(line.text, line.sentence.start, moment.start)
+        return bool(opens and self._topic_end.match(line.text, moment.end))
 
     def settle(self, line: Line, outlook: Outlook) -> Line:
         """全年 and 年末 before the year is over: this year's in a plan or forecast, else last year's."""
@@ -148,7 +197,7 @@ class ModalityReader:
         if self._other.search(re.split("[；;]", before)[-1]):
             return Modality.OTHER
         done, goal = self._said(line, one, published)
-        if goal > done or (done < 0 and _is_to_come(period, published)):
+        if goal > done or (done < 0 and self._is_set(line, one, period, published)):
             return Modality.TARGET
         if outlook.section is Modality.RULE and done < 0:
             return Modality.RULE
@@ -160,13 +209,39 @@ class ModalityReader:
             return Modality.TARGET
         return Modality.ACTUAL
 
+    def _is_set(self, line: Line, one: Found, period: Period, published: date | None) -> bool:
+        """Later than the year that runs; 今年 alone may tell of what has been.
+
+        Of this year a goal is what has 左右 or 以上 behind it, and what is told without a subject: 2026年，新增床位….
+        """
+        if not _is_to_come(period, published) or published is None or period.end is None:
+            return False
+        is_rounded = one.quantity.bound in _OF_GOALS and (one.stop < one.end or one.quantity.high is not None)
+        if period.end.year > published.year or is_rounded:
+            return True
+        times = [m for m in line.times(one.start) if m.period.end == period.end]
+        return bool(times and self._bare_deed.match(line.text, times[-1].end, one.start))
+
     def _said(self, line: Line, one: Found, published: date | None) -> tuple[int, int]:
         """Where before the figure the sentence last says that it is done, and that it is to be; -1 if not."""
         times, start = line.times(one.start), line.sentence.start
         before = self._from_phrase.sub(lambda m: " " * len(m[0]), line.before(one))  # 由目前的4%提升到12%
-        past = [m.start - start for m in times if is_past(m, published) and not m.compared]
         ahead = [m.start - start for m in times if looks_ahead(m, published)]
-        return max([_last(self._done, before), *past]), max([_last(self._target, before), *ahead])
+        goal = max([_last(self._target, before), *ahead])
+        past = [
+            m.start - start
+            for m in times
+            if is_past(m, published)
+            and not m.compared
+            and not self._is_beginning(line, m)
+            # 确保一季度增长6% is said while the quarter runs.
+            and not (_last(self._target, before[: m.start - start]) >= 0 and _runs(m, published))
+        ]
+        return max([_last(self._done, before), *past]), goal
+
+    def _is_beginning(self, line: Line, moment: Moment) -> bool:
+        """由当前的4%提升到12%: the day of the earlier value."""
+        return moment.sort == "now" and bool(self._from.search(line.text, 0, moment.start))
 
     def _is_yearly_task(self, line: Line, one: Found, period: Period) -> bool:
         """每年培育100个标杆: nobody has done it yet, unless a subject says who does."""
@@ -186,6 +261,11 @@ class ModalityReader:
                 break
             part, end = following, end + 1 + len(following)
         return bool(self._rule.search(part) and self._money.search(part)) and not self._granted.search(part)
+
+
+def end_of_year(day: date) -> Period:
+    """The deadline of what is to be done in the year of ``day``."""
+    return Period(None, date(day.year, 12, 31), None, Basis.INFERRED)
 
 
 def looks_ahead(moment: Moment, published: date | None) -> bool:
@@ -209,6 +289,12 @@ def is_past(moment: Moment, published: date | None) -> bool:
         and published is not None
         and end <= _month_end(published)
     )
+
+
+def _runs(moment: Moment, published: date | None) -> bool:
+    """A month, quarter or half year that is not over on the day of publication."""
+    end = moment.period.end
+    return moment.sort == "within" and end is not None and published is not None and end > published
 
 
 def _is_to_come(period: Period, published: date | None) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from qdtrack.extraction.found import Found
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.sites import Line, Site
+from qdtrack.extraction.topics import TopicReader
 from qdtrack.extraction.trimming import Trimmer
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
@@ -47,6 +48,7 @@ class Namer:
         of, share, grammar = any_of(cues.part_of), any_of(phrases.share_verbs), phrases.grammar
         self._grammar = grammar
         self._depends = re.compile(rf"{any_of([*cues.gap, *cues.share])}|{phrases.dependents}|{grew}")
+        self._more = re.compile(rf"{any_of(cues.change)}(?=[\u4e00-\u9fff])")
         self._gap = re.compile(any_of(cues.gap))
         links = rf"(?:{of}|{phrases.linkers}|{cues.target}|{any_of(lexicon.bounds.before)})*"
         names = any_of([*phrases.measured_tails, *cues.share_tails, grammar.part_name[1:]])
@@ -63,12 +65,16 @@ class Namer:
         self._money = re.compile(cues.money)
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
-        self._list_end = any_of(phrases.list_ends)
+        amounts = any_of(tail for tail in phrases.measured_tails if len(tail) > 1)
+        self._done_amount = re.compile(rf"(?:{phrases.adverbs}|{phrases.verbs})*(?P<amount>{amounts})")
+        self._grade = phrases.grammar.grade
+        self._bare_nouns = frozenset(phrases.bare_nouns)
+        self._topics = TopicReader(lexicon)
         not_noun = any_of(phrases.not_nouns)
         self._not_noun = re.compile(
-            rf"\s*(?:$|[，,。；;、：:（()）”》…]|{any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
+            rf"\s*(?:$|[，,。；;、：:（()）”》…]|(?!{any_of(phrases.not_joints)}){any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
         )
-        self._from = re.compile(rf"{any_of(cues.from_words)}(?:{any_of(lexicon.bounds.before)})?$")
+        self._from = re.compile(rf"{cues.from_words}(?:{any_of(lexicon.bounds.before)})?$")
         self._before_mark = cues.before_mark
 
     def _hand_out(self, line: Line, names: list[Name]) -> None:
@@ -80,6 +86,17 @@ class Namer:
                     for i, name in zip(run, before[-len(run) :], strict=True):
                         names[i] = replace(name, tail=names[i].tail or " ", inherited=True)
 
+    def _whole_grades(self, line: Line, names: list[Name]) -> None:
+        """6个国家级、20个省级重点专科: the noun is said once, behind the last grade."""
+        for i in reversed(range(len(names) - 1)):
+            grade, following = names[i].indicator, names[i + 1].indicator
+            behind = line.text[line.found[i].end : line.found[i + 1].start].strip()
+            if not grade.endswith(self._grade) or behind != grade + "、":
+                continue
+            noun = following.rpartition(self._grade)[2]
+            if noun:
+                names[i] = replace(names[i], indicator=grade + noun, noun=grade + noun)
+
     def _leads(self, line: Line, sites: list[Site]) -> list[str]:
         """The words before each figure; members of a 分别-list share those before the first."""
         leads = [site.left for site in sites]
@@ -89,18 +106,19 @@ class Namer:
                     leads[i] = leads[run[0]]
         return leads
 
-    def names(self, line: Line, sites: list[Site], subject: str) -> list[Name]:
-        """The name of each figure; ``subject`` is what the sentence before was about."""
+    def names(self, line: Line, sites: list[Site], subject: str, topic: str = "") -> list[Name]:
+        """The name of each figure. ``subject`` is what the sentence before was about, ``topic`` the passage."""
         listed = self._listed(line)
         names: list[Name] = []
         for i, (one, site) in enumerate(zip(line.found, sites, strict=True)):
-            name = self._plain(listed[i]) if i in listed else self._name(line, one, site)
+            name = self._plain(listed[i]) if i in listed else self._name(line, one, site, topic)
             if not name.indicator:
-                name = self._inherit(line, i, name, site, subject)
+                name = self._inherit(line, i, name, site, subject, topic)
             if name.indicator and not name.tail:
                 subject = name.indicator
             names.append(self._marked_before(name, site))
         self._hand_out(line, names)
+        self._whole_grades(line, names)
         leads = self._leads(line, sites)
         return [replace(name, lead=lead) for name, lead in zip(names, leads, strict=True)]
 
@@ -114,11 +132,13 @@ class Namer:
         core = self._trim.core(phrase)
         return Name(core, core)
 
-    def _name(self, line: Line, one: Found, site: Site) -> Name:
+    def _name(self, line: Line, one: Found, site: Site, topic: str) -> Name:
         if one.head:
             noun, _ = self._trim.noun(site.right)
             return Name(one.head + noun, noun)
         left = self._trim.left(line.text, site.left_start, one.start, line.moments, line.mentions)
+        if site.left_start > site.clause.start:
+            left = self._trim.after_deed(left)
         bare = self._trim.bare(left)
         if one.measure is Measure.RANK:
             return self._rank(line, bare, one, site)
@@ -128,21 +148,49 @@ class Namer:
             return name
         core = self._trim.core(left)
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
-        if (counted or not core) and not self._not_noun.match(site.right):
-            noun, deed = self._trim.noun(site.right)
-            if noun:
-                before = self._trim.deed_before(left)
-                full = (
-                    before + noun
-                    if before
-                    else (f"{deed}{self._grammar.of}{noun}" if deed else self._fuller(line, one, noun))
-                )
-                return Name(full, noun)
+        if (counted or not core) and (name := self._behind(line, one, site, left)):
+            return name
         if self._depends.match(bare):
-            return Name("", tail=self._dependent(bare))
+            is_more = counted and core and core not in self._general and self._more.match(bare)
+            return Name(core, core) if is_more else Name("", tail=self._dependent(bare))
+        return self._ahead(one, site, core, topic) or Name(*self._deed_alone(core, left, counted))
+
+    def _behind(self, line: Line, one: Found, site: Site, left: str) -> Name | None:
+        """614家企业完成改造: the thing counted stands behind its number."""
+        if self._not_noun.match(site.right):
+            return None
+        noun, deed = self._trim.noun(site.right)
+        if noun in self._bare_nouns and not deed:
+            return Name(self._topics.which(line, left) + noun, noun)
+        if not noun:
+            return None
+        if before := self._trim.deed_before(left):
+            return Name(before + noun, noun)
+        return Name(f"{deed}{self._grammar.of}{noun}" if deed else self._fuller(line, one, noun), noun)
+
+    def _ahead(self, one: Found, site: Site, core: str, topic: str) -> Name | None:
+        """Names before the number that need more than themselves."""
         if core in self._general:
             return Name("", tail=core)
-        return Name(core, core)
+        if whole := self._topics.with_trade(core, topic):
+            return Name(whole, topic)
+        goes_on = site.left_start > site.clause.start
+        if goes_on and (match := self._done_amount.fullmatch(core)):
+            return Name("", tail=match["amount"])  # 推进项目20个、完成投资5亿元: the projects' investment
+        is_part = core and one.quantity.unit == "%" and one.end > one.stop
+        noun = self._part(site) if is_part else ""
+        return Name(core + noun, core) if noun else None
+
+    def _deed_alone(self, core: str, left: str, counted: bool) -> tuple[str, str]:
+        """全年培训40万人次: where nothing else is named, what is done."""
+        name = core or (self._trim.deed_before(left) if counted else "")
+        return name, name
+
+    def _part(self, site: Site) -> str:
+        """水泥行业70%以上产能完成改造: the part that the percentage is of."""
+        if self._not_noun.match(site.right) or self._of.match(site.right):
+            return ""
+        return self._trim.noun(site.right)[0]
 
     def _rank(self, line: Line, bare: str, one: Found, site: Site) -> Name:
         """数量居全省首位, 数量全国第一: the words before 居 and before the area ranked in."""
@@ -212,9 +260,13 @@ class Namer:
             return noun
         return self._trim.core(match[0].removeprefix(self._grammar.at)) or noun
 
-    def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str) -> Name:
+    def _inherit(self, line: Line, i: int, name: Name, site: Site, subject: str, topic: str) -> Name:
         """The subject of the clause before, or of the figure before; with what this figure adds."""
-        base = self._clause_subject(line, i) or subject
+        is_amount = len(name.tail.strip()) > 1 and not name.inherited
+        base = self._topics.of_sentence(line) if is_amount else ""
+        base = base or self._clause_subject(line, i)
+        # 产值突破20亿元。 alone: of the trade that the passage speaks of, not of the last thing counted.
+        base = base or (topic if is_amount and topic and i == 0 else subject)
         if base.endswith(self._rates):  # 占比…，高于全省9个百分点 compares shares, not their growth
             name = replace(name, tail=name.tail.removeprefix(self._grammar.growth_name))
         if not base:

@@ -27,7 +27,7 @@ class PeriodReader:
     """Attaches periods; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}$")
+        self._from = re.compile(rf"{lexicon.cues.from_words}$")
         self._continues = re.compile(rf"\s*{any_of(lexicon.time.continues)}")
 
     def period(self, line: Line, index: int, carried: Period) -> Period:

@@ -35,11 +35,11 @@ class QuantityReader:
         self._after = re.compile(rf"\s?{any_of(lexicon.bounds.inclusive)}?({lexicon.bounds.after_pattern})")
         self._range_mark = re.compile(rf"\s?{any_of(lexicon.numerals.range_marks)}\s?")
         self._within = re.compile(any_of(lexicon.labels.within_names))
-        self._from = re.compile(rf"{any_of(lexicon.cues.from_words)}[^，,。；;]{{0,12}}$")
+        self._from = re.compile(rf"{lexicon.cues.from_words}[^，,。；;]{{0,12}}$")
         phrases = lexicon.cues.phrases
         self._threshold = re.compile(any_of(lexicon.labels.thresholds))
         self._bounded_noun = re.compile(
-            rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(phrases.agents)}"
+            rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of([*phrases.agents, *lexicon.labels.threshold_nouns])}"
         )
         # 7. 3%, 7★6.4%: digits that something has torn apart are not read, so as not to be misread.
         self._torn = re.compile(
@@ -49,8 +49,11 @@ class QuantityReader:
         self._unitless = re.compile(any_of(lexicon.cues.unitless_nouns))
         self._link = re.compile(rf"{any_of(lexicon.cues.to_level)}\s?$")
 
-    def find(self, text: str, moments: list[Moment]) -> list[Found]:
-        """The quantities of ``text`` in order; digits inside ``moments`` are dates, not figures."""
+    def find(self, text: str, moments: list[Moment], *, alone: bool = False) -> list[Found]:
+        """The quantities of ``text`` in order; digits inside ``moments`` are dates, not figures.
+
+        ``alone``: the text is a goal or value by itself, where 11.6年 needs no 达到 before it.
+        """
         special = self._forms.find(text)
         taken = Taken([(m.start, m.end) for m in moments] + [(f.start, f.end) for f in special])
         masked = Taken(self._labels.labelled(text))
@@ -61,7 +64,7 @@ class QuantityReader:
             if taken.overlaps(match.start(), match.end()):
                 position = max(taken.end_of(match.start(), match.end()), match.start() + 1)
                 continue
-            one = self._read(text, match, masked)
+            one = self._read(text, match, masked, alone)
             if one is not None:
                 position = max(one.end, match.end())
                 if not self._is_threshold(text, one):
@@ -76,7 +79,7 @@ class QuantityReader:
             return False
         return bool(self._bounded_noun.match(text, one.end))
 
-    def _read(self, text: str, match: re.Match[str], masked: Taken) -> Found | None:
+    def _read(self, text: str, match: re.Match[str], masked: Taken, alone: bool) -> Found | None:
         numeral = self._numerals.read(match)
         if numeral is None:
             return None
@@ -88,7 +91,7 @@ class QuantityReader:
         ranged = self._range(text, numeral, unit, stop)
         if ranged is not None:
             numeral, unit, stop = ranged
-        if not self._measures(text, numeral, unit, stop):
+        if not self._measures(text, numeral, unit, stop, alone):
             return None
         return self._bounded(text, numeral, unit, stop)
 
@@ -135,13 +138,14 @@ class QuantityReader:
         step = min(low.step if low.scale > 1 or unit else low.step * high.scale, high.step)
         return replace(low, value=value, high=high.value, step=step, bound=Bound.RANGE), high_unit, end
 
-    def _measures(self, text: str, numeral: Numeral, unit: str, stop: int) -> bool:
+    def _measures(self, text: str, numeral: Numeral, unit: str, stop: int, alone: bool) -> bool:
         """Whether numeral and unit measure something, or only look as if."""
         if self._within.match(text, stop):
             return False
         if numeral.spelling == "scale" and not self._vague(text, numeral):
             return False  # 万吨级, 千家万户: a scale alone is a figure only as 数万, 近千, 百余
-        if unit in self._lexicon.units.linked and not self._link.search(text, 0, numeral.start):
+        linked = alone or self._link.search(text, 0, numeral.start)
+        if unit in self._lexicon.units.linked and not linked:
             return False  # 5年增长18.7%: a stretch of time, not a figure; 平均达到6.2年 is one
         if unit:
             return not (numeral.spelling == "chinese" and self._idles(text, numeral, unit))

@@ -74,7 +74,7 @@ class _StatedReader:
     def goal(self, text: str) -> Goal | Unread:
         plain = text.translate(_FULL_WIDTH)
         moments = self._times.moments(plain, None)
-        found = self._quantities.find(plain, moments)
+        found = self._quantities.find(plain, moments, alone=True)
         if len(found) > 1:
             return Unread("left-over", Span(found[1].start, found[1].end))
         if found and (found[0].quantity.unit or found[0].end >= len(plain.rstrip())):

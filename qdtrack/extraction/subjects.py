@@ -59,6 +59,9 @@ class SubjectReader:
         self._trade = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of(self._places.trades)}")
         self._firm_deed = re.compile(any_of(self._places.firm_deeds))
         self._shared = re.compile(any_of(self._places.shared_places))
+        self._handing = re.compile(any_of(self._places.handing_on))
+        self._deed = re.compile(rf"{phrases.verbs}|{phrases.doing_verbs}|{any_of(lexicon.cues.flow_verbs)}")
+        self._among = re.compile(rf"{any_of(phrases.list_ends)}\d+[^\d省市区县地州]")
         self._in = (phrases.grammar.at, *self._places.handing_on)
         self._firm_prefix = re.compile(rf"[^，,。；;\d]{{0,6}}?{any_of(self._places.firm_prefixes)}")
         each = any_of(lexicon.numerals.ratios["each"])
@@ -68,6 +71,7 @@ class SubjectReader:
         self._counted = re.compile(
             rf"\s*(?:{ends}|{any_of(phrases.rank_verbs)}|(?:{phrases.linkers}|{phrases.adverbs}|{counts})*(?:$|\d|[、，,]))"
         )
+        self._does = re.compile(rf"(?:{phrases.verbs}|{lexicon.cues.imperative})")
         self._sort = re.compile(any_of(self._places.sorts_of_organisations))
         self._parks = re.compile(
             rf"^(?P<name>[^，,。；;：:、“”\d]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)"
@@ -95,12 +99,14 @@ class SubjectReader:
         for passage in opening:
             if place := self._first(passage.text, strict=False):
                 return place
+        named = self._first(article.path.rsplit("/", 1)[-1], strict=False)
         texts = [p.text for p in article.passages if p.role is not Role.CAPTION]
         for strict in (True, False):
             for text in texts:
                 if place := self._first(text, strict):
-                    return place
-        return self._first(article.path.rsplit("/", 1)[-1], strict=False) or NOWHERE
+                    # A province's report opens with the nation's course; its file is named after the province.
+                    return named if named and place.scope is Scope.NATION else place
+        return named or NOWHERE
 
     def _first(self, text: str, strict: bool) -> Place | None:
         text = simplify(text)
@@ -121,9 +127,17 @@ class SubjectReader:
             recent,
             [m for m in self._joined(line.mentions) if line.sentence.start <= m.start < line.sentence.end],
         )
+        taken_back: Place | None = None
         for clause in line.sentence.clauses:
+            opened = self._opening(line.text, clause, line.moments)
             if place := self._subject(line, clause, places, found):
+                # 支持甲市建设试点，新培育企业20家: the sentence's other deeds are the area's own again.
+                handed = self._handing.match(line.text, opened, clause.end)
+                taken_back = (found[-1].place if found else own) if handed else None
                 found.append(Subject(clause.start, place))
+            elif taken_back is not None and self._deed.match(line.text, opened, clause.end):
+                found.append(Subject(clause.start, taken_back))
+                taken_back = None
         return found
 
     def _subject(self, line: Line, clause: Clause, places: _Places, found: list[Subject]) -> Place | None:
@@ -210,6 +224,8 @@ class SubjectReader:
         if self._excluded(text, first, ignore_before=True):
             return None
         members = _run(text, here, self._joints)
+        if self._among.match(text, members[-1].end):
+            return None  # 甲、乙等10个枢纽: they are counted, and do not act
         if len(members) > 1:
             level = self._resolve(members[0], places)
             name = text[members[0].start : members[-1].end]
@@ -245,14 +261,21 @@ class SubjectReader:
         return bool(mention.places) and mention.places[0].scope is Scope.NATION
 
     def _organisation_name(self, text: str, opened: int, clause: Clause) -> str:
-        """海风公司产能…: a name with words of its own behind it; what is counted (上市公司20家) is none."""
+        """海风公司产能…: a name with words of its own behind it; what is counted (上市公司20家) is none.
+
+        A clause that opens with a deed (建设附属医院分院) names what is done, not who does it.
+        """
         match = self._organisation.match(text[opened : clause.end])
+        if self._does.match(text, opened, clause.end):
+            return ""
         if match and not self._counted.match(match["rest"]) and not self._sort.search(match["name"]):
             return match["name"]
         return ""
 
     def _park_name(self, text: str, opened: int, clause: Clause) -> str:
         """A park with words of its own behind it; a park that is itself counted is no subject."""
+        if self._does.match(text, opened, clause.end):
+            return ""
         match = self._parks.match(text[opened : clause.end])
         return match["name"] if match and not self._counted.match(match["rest"]) else ""
 

@@ -29,7 +29,9 @@ class Trimmer:
         bounds = any_of([*lexicon.bounds.before, *lexicon.bounds.afar])
         of = any_of(cues.part_of)
         marks = r"[(（][^()（）]*[)）]|[\s，,、：:；;。)）”…]"
-        self._opener = re.compile(rf"(?:{marks}|{phrases.openers}|{phrases.adverbs})+")
+        numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
+        count = rf"(?:^|(?<=[，,。；;：:\s])){numbers}{{1,3}}{phrases.grammar.is_}"  # 一是, 十三是
+        self._opener = re.compile(rf"(?:{marks}|{count}|{phrases.openers}|{phrases.adverbs})+")
         self._head = re.compile(
             rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
             rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|{any_of(phrases.grammar.people)})|{of})+"
@@ -39,12 +41,13 @@ class Trimmer:
                 *phrases.share_verbs,
                 *cues.basis,
                 *cues.yearly,
-                *lexicon.time.compares,
                 *lexicon.bounds.respectively,
             ]
         )
+        ends_of_names = "".join(f"(?<!{end})" for end in phrases.ratio_ends)
+        compares = rf"{ends_of_names}{any_of(lexicon.time.compares)}"
         self._tail = re.compile(
-            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking})+$"
+            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking}|{compares})+$"
         )
         self._verbs_only = re.compile(
             rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+"
@@ -56,6 +59,10 @@ class Trimmer:
             rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|{phrases.grammar.done})*$"
         )
         self._predicate = re.compile(phrases.predicates)
+        self._next_deed = re.compile(rf"、(?=(?:{phrases.verbs})[\u4e00-\u9fff])")
+        self._agents = frozenset(phrases.agents)
+        # 试点项目建设: behind a doer, a bare deed that no predicate is.
+        self._bare_deeds = frozenset(w for w in phrases.agent_verbs if not self._predicate.match(w))
         self._agent = re.compile(rf"{any_of(phrases.agents)}(?={any_of(phrases.agent_verbs)})")
         no_deed = any_of([*cues.gap, *cues.growth, *cues.change, *phrases.not_nouns, *cues.share])
         self._no_deed = re.compile(rf"{no_deed}|{phrases.dependents}")
@@ -100,6 +107,11 @@ class Trimmer:
         core = balanced(core.strip(_EDGE))
         return "" if core in self._joints else core
 
+    def after_deed(self, left: str) -> str:
+        """The words between two figures from the last deed in them on: 重点项目、完成投资 is 完成投资."""
+        found = [match.end() for match in self._next_deed.finditer(left)]
+        return left[found[-1] :] if found else left
+
     def bare(self, left: str) -> str:
         """The words before a number without openers: what a dependent clause says."""
         match = self._opener.match(left)
@@ -113,14 +125,22 @@ class Trimmer:
     def noun(self, right: str) -> tuple[str, str]:
         """The noun behind a number and what it does: ("企业", "完成改造"); "" where there is none."""
         phrase = cut_list(self._of.sub("", right.strip()), self._list_end)
-        cuts = [m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2]
+        if match := self._next_deed.search(phrase, 2):
+            phrase = phrase[: match.start()]
+        cuts = [
+            m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2 and self._cuts(phrase, m)
+        ]
         cuts += [m.end() for m in self._agent.finditer(phrase)]
         cut = min(cuts, default=len(phrase))
         noun = balanced(phrase[:cut].strip(self._edge).removesuffix(self._particle))
         deed = phrase[cut:].strip(_EDGE)
-        if len(deed) not in _DEED or self._no_deed.match(deed):
+        if len(deed) not in _DEED or self._no_deed.match(deed) or deed in self._bare_deeds:
             deed = ""
         return self._trailing_list_end.sub("", noun), balanced(deed)
+
+    def _cuts(self, phrase: str, predicate: re.Match[str]) -> bool:
+        """Whether a verb ends the noun: in 拟竣工投产项目 it is part of it."""
+        return phrase[predicate.end() :].strip(_EDGE) not in self._agents
 
     def deed_behind(self, right: str) -> str:
         """涉及海关: a number that only a verb follows (59项涉及海关)."""

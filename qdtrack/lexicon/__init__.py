@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qdtrack.lexicon.cues import Cues, load_cues
+from qdtrack.lexicon.goalwords import GoalWords, load_goal_words
 from qdtrack.lexicon.places import Places, load_places
 from qdtrack.lexicon.sources import Sources, load_sources
 from qdtrack.lexicon.timewords import TimeWords, load_time_words
@@ -40,6 +41,7 @@ class Lexicon:
     places: Places
     cues: Cues
     sources: Sources
+    goals: GoalWords
 
     def same_unit(self, one: str, other: str) -> bool:
         """Whether two units count the same thing: 座 and 家, but not 家 and 户."""
@@ -66,4 +68,5 @@ def load_lexicon() -> Lexicon:
         places=load_places(),
         cues=load_cues(),
         sources=load_sources(),
+        goals=load_goal_words(),
     )

@@ -27,6 +27,8 @@ class Grammar:
     grant_name: str
     toward: str
     at: str
+    is_: str
+    grade: str
     people: tuple[str, ...]
 
 
@@ -46,12 +48,19 @@ class Phrases:
     measured_tails: tuple[str, ...]
     dependents: str
     not_nouns: tuple[str, ...]
+    bare_nouns: tuple[str, ...]
+    telling_deeds: tuple[str, ...]
+    topics: tuple[str, ...]
+    subjects: tuple[str, ...]
     general_names: tuple[str, ...]
     rank_verbs: tuple[str, ...]
     share_verbs: tuple[str, ...]
     giving: tuple[str, ...]
     list_ends: tuple[str, ...]
     list_joints: tuple[str, ...]
+    not_joints: tuple[str, ...]
+    pairs: Mapping[str, tuple[str, ...]]
+    ratio_ends: tuple[str, ...]
     of_which: tuple[str, ...]
     prefaces: tuple[str, ...]
     grammar: Grammar
@@ -72,6 +81,12 @@ class Cues:
     rule_titles: tuple[str, ...]
     task_lists: tuple[str, ...]
     achieved: tuple[str, ...]
+    yet_to_achieve: tuple[str, ...]
+    yearly_goals: tuple[str, ...]
+    behind_titles: tuple[str, ...]
+    work_reports: tuple[str, ...]
+    news_of_plans: tuple[str, ...]
+    issuing: tuple[str, ...]
     target_sections: str
     actual_sections: str
     growth: Mapping[str, Direction]
@@ -85,7 +100,7 @@ class Cues:
     share_tails: tuple[str, ...]
     total_tails: tuple[str, ...]
     to_level: tuple[str, ...]
-    from_words: tuple[str, ...]
+    from_words: str  # a pattern, with its guards
     before_mark: str
     part_of: tuple[str, ...]
     flow_nouns: tuple[str, ...]
@@ -115,6 +130,12 @@ def load_cues() -> Cues:
         rule_titles=tuple(raw["rule_titles"]),
         task_lists=tuple(raw["task_lists"]),
         achieved=tuple(raw["achieved"]),
+        yearly_goals=tuple(raw["yearly_goals"]),
+        yet_to_achieve=tuple(raw["yet_to_achieve"]),
+        behind_titles=tuple(raw["behind_titles"]),
+        work_reports=tuple(raw["work_reports"]),
+        news_of_plans=tuple(raw["news_of_plans"]),
+        issuing=tuple(raw["issuing"]),
         target_sections=pattern_of(sections["target"]),
         actual_sections=pattern_of(sections["actual"]),
         growth=_directed(measure["growth"]),
@@ -128,7 +149,7 @@ def load_cues() -> Cues:
         share_tails=tuple(raw["share_tails"]),
         total_tails=tuple(raw["total_tails"]),
         to_level=tuple(raw["to_level"]),
-        from_words=tuple(raw["from"]),
+        from_words=pattern_of(raw["from"]),
         before_mark=raw["before_mark"],
         part_of=tuple(raw["part_of"]),
         flow_nouns=words_of(raw["flow_nouns"]),
@@ -157,12 +178,19 @@ def _load_phrases() -> Phrases:
         measured_tails=tuple(raw["measured_tails"]),
         dependents=pattern_of(raw["dependents"]),
         not_nouns=words_of(raw["not_nouns"]),
+        bare_nouns=tuple(raw["bare_nouns"]),
+        telling_deeds=tuple(raw["telling_deeds"]),
+        topics=tuple(raw["topics"]),
+        subjects=tuple(raw["subjects"]),
         general_names=tuple(raw["general_names"]),
         rank_verbs=tuple(raw["rank_verbs"]),
         share_verbs=tuple(raw["share_verbs"]),
         giving=tuple(raw["giving"]),
         list_ends=tuple(raw["list_ends"]),
         list_joints=tuple(raw["list_joints"]),
+        pairs={word: tuple(parts) for word, parts in raw["pairs"].items()},
+        ratio_ends=tuple(raw["ratio_ends"]),
+        not_joints=tuple(raw["not_joints"]),
         of_which=tuple(raw["of_which"]),
         prefaces=tuple(raw["prefaces"]),
         grammar=Grammar(**{**raw["grammar"], "people": tuple(raw["grammar"]["people"])}),

@@ -212,6 +212,7 @@ class Labels:
     joiners: tuple[str, ...]
     quotes: tuple[str, ...]
     thresholds: tuple[str, ...]
+    threshold_nouns: tuple[str, ...]
     order: tuple[str, ...]
 
 
@@ -226,5 +227,6 @@ def load_labels() -> Labels:
         joiners=tuple(raw["joiners"]),
         quotes=tuple(raw["quotes"]),
         thresholds=tuple(raw["thresholds"]),
+        threshold_nouns=tuple(raw["threshold_nouns"]),
         order=tuple(raw["order"]),
     )

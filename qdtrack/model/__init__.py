@@ -30,6 +30,7 @@ from qdtrack.model.assessments import (
 )
 from qdtrack.model.evidence import Candidate, Evidence, Observation, Source
 from qdtrack.model.figures import NO_PERIOD, NOWHERE, Figure, Period, Place, Quantity
+from qdtrack.model.goals import Change, GoalRevision, GoalVersion, ProposedPlan, StatedGoal, Suggestion
 from qdtrack.model.targets import (
     Decision,
     Goal,
@@ -73,6 +74,7 @@ __all__ = [
     "Basis",
     "Bound",
     "Candidate",
+    "Change",
     "Counts",
     "DateOrigin",
     "Decision",
@@ -82,6 +84,8 @@ __all__ = [
     "Flag",
     "Forecast",
     "Goal",
+    "GoalRevision",
+    "GoalVersion",
     "Kind",
     "Mark",
     "Measure",
@@ -95,6 +99,7 @@ __all__ = [
     "Place",
     "Plan",
     "Problem",
+    "ProposedPlan",
     "Quantity",
     "Rate",
     "Reason",
@@ -108,8 +113,10 @@ __all__ = [
     "Source",
     "Span",
     "Stated",
+    "StatedGoal",
     "Status",
     "StatusOverride",
+    "Suggestion",
     "Target",
     "TextKind",
     "Tier",

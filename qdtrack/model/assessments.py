@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from qdtrack.model.articles import Problem
 from qdtrack.model.evidence import Evidence, Observation
+from qdtrack.model.goals import GoalRevision
 from qdtrack.model.targets import Registry, Target
 from qdtrack.model.vocabulary import Flag, Refusal, Status, Verdict
 
@@ -119,3 +120,4 @@ class Report:
     assessments: tuple[Assessment, ...]
     counts: Counts
     problems: tuple[Problem, ...]
+    revisions: tuple[GoalRevision, ...] = ()  # moved goals, in the registry's order

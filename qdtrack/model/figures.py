@@ -76,3 +76,4 @@ class Figure:
     text: TextKind = TextKind.VERBATIM
     rule: str = ""  # what found it, e.g. "quantity.scaled"
     page: int | None = None  # of a printed document, from 1
+    lead: str = ""  # the words before it in its clause: 新培育

@@ -127,3 +127,4 @@ class Registry:
     targets: tuple[Target, ...]
     articles: tuple[str, ...]  # folders or files, relative to the registry's folder
     title_en: str = ""
+    place: Place | None = None  # of every target that names none

@@ -60,6 +60,7 @@ def read_text(source: Source, lexicon: Lexicon) -> tuple[Registry | None, tuple[
         targets=read_targets(top, shared),
         articles=top.texts("articles"),
         title_en=top.text("title_en"),
+        place=place,
     )
     return registry, tuple(sorted(walk.problems, key=_position))
 

@@ -15,7 +15,7 @@ import codecs
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -25,7 +25,7 @@ from qdtrack.model import Decision, Problem, Registry, Stated, Target
 from qdtrack.registry import read_text
 from qdtrack.registry.nodes import Fields, Items, Node, Scalar, compose
 from qdtrack.registry.source import Source, decode, source_of
-from qdtrack.registry.splicing import Splice, Splicer, Unsafe
+from qdtrack.registry.splicing import Member, Splice, Splicer, Unsafe
 from qdtrack.registry.writing import Value
 
 
@@ -49,7 +49,7 @@ class Edit:
 
 def add_decision(source: Source, lexicon: Lexicon, target: str, decision: Decision) -> Edit | Problem:
     """A person's word on a candidate, at the end of the target's `decisions`."""
-    return _add_to_target(source, lexicon, target, _Addition("decisions", spelled(decision)))
+    return _add_to_target(source, lexicon, target, _Addition("decisions", (Member(spelled(decision)),)))
 
 
 def spelled(decision: Decision) -> dict[str, Value]:
@@ -64,22 +64,36 @@ def add_observation(
     source: Source, lexicon: Lexicon, target: str, observation: Mapping[str, Value]
 ) -> Edit | Problem:
     """A figure that a person knows, {value, at, source}, at the end of the target's `observations`."""
-    return _add_to_target(source, lexicon, target, _Addition("observations", observation))
+    return _add_to_target(source, lexicon, target, _Addition("observations", (Member(observation),)))
+
+
+def add_revision(
+    source: Source, lexicon: Lexicon, target: str, revision: Mapping[str, Value]
+) -> Edit | Problem:
+    """An earlier version of a target's goal, {goal, by, source}, for a target without `revises`."""
+    return _add_to_target(source, lexicon, target, _Addition("revises", (Member(revision),), is_list=False))
 
 
 def add_target(source: Source, lexicon: Lexicon, entry: Mapping[str, Value]) -> Edit | Problem:
     """A new target, the last of the registry: its keys in the order given."""
-    root, _ = compose(source)
-    if not isinstance(root, Fields):
-        return _refusal(source, None, "unreadable")
-    return _proved(source, lexicon, root, root, _Addition("targets", entry, in_lines=True))
+    return add_targets(source, lexicon, [Member(entry, in_lines=True)])
 
 
-def write(path: Path, edit: Edit) -> Problem | None:
+def add_targets(source: Source, lexicon: Lexicon, members: Sequence[Member]) -> Edit | Problem:
+    """New targets, the last of the registry, in the order given, each under its comment."""
+    return _add_to_registry(source, lexicon, _Addition("targets", tuple(members)))
+
+
+def add_plans(source: Source, lexicon: Lexicon, members: Sequence[Member]) -> Edit | Problem:
+    """New plans, the last of the list."""
+    return _add_to_registry(source, lexicon, _Addition("plans", tuple(members)))
+
+
+def write(path: Path, edit: Edit, *more: Edit) -> Problem | None:
     """Puts the edited text in the file's place at once; a Problem, and the file as it was, if it cannot be.
 
-    A file that is no longer the one the edit was made for is left alone. The byte-order mark
-    and the file's mode stay; a link stays a link.
+    ``more`` are edits of the text that the one before has made. A file that is no longer the one the first
+    edit was made for is left alone. The byte-order mark and the file's mode stay; a link stays a link.
     """
     place = path.resolve()
     try:
@@ -88,7 +102,7 @@ def write(path: Path, edit: Edit) -> Problem | None:
         if found is None or found.text != edit.source.text:
             return Problem("edit-outdated", edit.source.path)
         mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        _replace(place, mark + edit.text.encode())
+        _replace(place, mark + (more[-1] if more else edit).text.encode())
     except OSError as error:
         why = MappingProxyType({"why": error.strerror or str(error)})
         return Problem("edit-unwritable", edit.source.path, details=why)
@@ -116,11 +130,22 @@ def _replace(place: Path, raw: bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Addition:
-    """A member for the list under ``key``."""
+    """Members for the list under ``key``; or, where ``key`` holds no list, its one value."""
 
     key: str
-    member: Mapping[str, Value]
-    in_lines: bool = False
+    members: tuple[Member, ...]
+    is_list: bool = True
+
+    @property
+    def shapes(self) -> list[_Shape]:
+        return [_shape_of(member.entry) for member in self.members]
+
+
+def _add_to_registry(source: Source, lexicon: Lexicon, addition: _Addition) -> Edit | Problem:
+    root, _ = compose(source)
+    if not isinstance(root, Fields):
+        return _refusal(source, None, "unreadable")
+    return _proved(source, lexicon, root, root, addition)
 
 
 def _add_to_target(source: Source, lexicon: Lexicon, target: str, addition: _Addition) -> Edit | Problem:
@@ -161,7 +186,11 @@ def _proved(
     source: Source, lexicon: Lexicon, root: Fields, owner: Fields, addition: _Addition
 ) -> Edit | Problem:
     """The insertion, if reading the new text gives the old registry and exactly the addition."""
-    splice = Splicer(source, root).add(owner, addition.key, addition.member, in_lines=addition.in_lines)
+    splicer = Splicer(source, root)
+    if addition.is_list:
+        splice = splicer.add(owner, addition.key, addition.members)
+    else:
+        splice = splicer.set(owner, addition.key, addition.members[0].entry)
     if isinstance(splice, Unsafe):
         return _refusal(source, splice.node, splice.hint)
     edit = Edit(source, splice)
@@ -173,7 +202,7 @@ def _proved(
     if new := _new(problems_before, problems_after):
         details = MappingProxyType({"code": new[0].code})
         return replace(_refusal(source, owner, "new-problem"), details=details)
-    if before is None or after is None or not _is_longer(before, after, _id_of(owner), addition.key):
+    if before is None or after is None or not _is_longer(before, after, _id_of(owner), addition):
         return _refusal(source, owner, "changes-more")
     return edit
 
@@ -202,14 +231,13 @@ def _shape_with(node: Node, owner: Fields, addition: _Addition) -> _Shape:
         return _shape(node)
     pairs = [(_shape(key), _shape_with(value, owner, addition)) for key, value in node.pairs]
     if node is owner:
-        member = _shape_of(addition.member)
         keys = [key for key, _ in pairs]
         if addition.key not in keys:
-            pairs.append((addition.key, [member]))
+            pairs.append((addition.key, addition.shapes if addition.is_list else addition.shapes[0]))
         else:
             place = keys.index(addition.key)
             members = pairs[place][1]
-            pairs[place] = (addition.key, [*members, member] if isinstance(members, list) else [member])
+            pairs[place] = (addition.key, [*(members if isinstance(members, list) else ()), *addition.shapes])
     return tuple(pairs)
 
 
@@ -232,13 +260,22 @@ def _said(problem: Problem) -> tuple[object, ...]:
     return problem.code, problem.hint, details
 
 
-def _is_longer(before: Registry, after: Registry, owner: str, key: str) -> bool:
-    """Whether only the one list has grown, and by one."""
-    if (before.title, before.plans, before.articles) != (after.title, after.plans, after.articles):
+def _is_longer(before: Registry, after: Registry, owner: str, addition: _Addition) -> bool:
+    """Whether only the one list has grown, and by its new members."""
+    key, more = addition.key, len(addition.members)
+    if (before.title, before.articles) != (after.title, after.articles):
         return False
     old, new = list(map(_unmarked, before.targets)), list(map(_unmarked, after.targets))
+    if key == "plans":
+        return (
+            old == new
+            and after.plans[:-more] == before.plans
+            and len(after.plans) == len(before.plans) + more
+        )
+    if before.plans != after.plans:
+        return False
     if key == "targets":
-        return new[:-1] == old and len(new) == len(old) + 1
+        return new[:-more] == old and len(new) == len(old) + more
     changed = [(one, other) for one, other in zip(old, new, strict=False) if one != other]
     return (
         len(old) == len(new)
@@ -248,6 +285,8 @@ def _is_longer(before: Registry, after: Registry, owner: str, key: str) -> bool:
 
 
 def _without_last(target: Target, key: str) -> Target:
+    if key == "revises":
+        return replace(target, revises=None)
     if key == "decisions":
         return replace(target, decisions=target.decisions[:-1])
     return replace(target, observations=target.observations[:-1])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -33,6 +33,23 @@ class Splice:
 
     def into(self, text: str) -> str:
         return text[: self.at] + self.words + text[self.at :]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A new member of a list. ``in_lines`` gives each of its keys a line where the list stands in lines.
+
+    ``comment`` are lines put above it there; in brackets there is no room for them.
+    """
+
+    entry: Mapping[str, Value]
+    in_lines: bool = False
+    comment: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        words = in_block(self.entry) if self.in_lines else (f"- {in_flow(self.entry)}",)
+        return (*(f"# {line}" for line in self.comment), *words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +75,50 @@ class Splicer:
         ]
         self._starts = [start for start, _, _ in self._tokens]
 
-    def add(
-        self, owner: Fields, key: str, member: Mapping[str, Value], *, in_lines: bool = False
-    ) -> Splice | Unsafe:
-        """A member for the list under ``key``, which is made if it is missing.
-
-        ``in_lines`` gives the member a line for each of its keys where the list stands in lines.
-        """
+    def add(self, owner: Fields, key: str, members: Sequence[Member]) -> Splice | Unsafe:
+        """Members for the list under ``key``, which is made if it is missing."""
         pair = next((p for p in owner.pairs if isinstance(p[0], Scalar) and p[0].value == key), None)
-        lines = in_block(member) if in_lines else (f"- {in_flow(member)}",)
+        lines = tuple(line for member in members for line in member.lines)
+        flow = ", ".join(in_flow(member.entry) for member in members)
         if pair is None:
-            return self._new_list(owner, key, member, lines)
+            return self._new_list(owner, key, flow, lines)
         value = pair[1]
         if isinstance(value, Items):
-            return self._longer_list(value, member, lines)
+            return self._longer_list(value, flow, lines)
         if isinstance(value, Scalar) and value.plain and value.start == value.end:
             if owner.is_flow:
                 space = " " if self._text[value.start - 1] == ":" else ""
-                return Splice(value.start, f"{space}[{in_flow(member)}]")
+                return Splice(value.start, f"{space}[{flow}]")
             return self._below(value.start, self._indent(pair[0]) + self._step(), lines)
         return Unsafe("no-list", value)
 
-    def _new_list(
-        self, owner: Fields, key: str, member: Mapping[str, Value], lines: tuple[str, ...]
-    ) -> Splice | Unsafe:
+    def set(self, owner: Fields, key: str, value: Value) -> Splice | Unsafe:
+        """A key that the mapping lacks, with its value on the same line."""
+        words = f"{key}: {in_flow(value)}"
         if owner.is_flow:
-            return self._in_brackets(owner, f"{key}: [{in_flow(member)}]")
-        own_line = [key for key, _ in owner.pairs if not self._ahead(key.start).strip(" ")]
-        if not own_line:
+            return self._in_brackets(owner, words)
+        indent = self._indent_of(owner)
+        if indent is None:
             return Unsafe("no-line", owner)
-        indent = self._indent(own_line[-1])
+        return self._below(self._last(owner)[1], indent, (words,))
+
+    def _new_list(self, owner: Fields, key: str, flow: str, lines: tuple[str, ...]) -> Splice | Unsafe:
+        if owner.is_flow:
+            return self._in_brackets(owner, f"{key}: [{flow}]")
+        indent = self._indent_of(owner)
+        if indent is None:
+            return Unsafe("no-line", owner)
         inner = [f"{self._step()}{line}" for line in lines]
         return self._below(self._last(owner)[1], indent, (f"{key}:", *inner))
 
-    def _longer_list(self, items: Items, member: Mapping[str, Value], lines: tuple[str, ...]) -> Splice:
+    def _indent_of(self, owner: Fields) -> str | None:
+        """How far a mapping's keys are indented; None if none has a line of its own."""
+        own_line = [key for key, _ in owner.pairs if not self._ahead(key.start).strip(" ")]
+        return self._indent(own_line[-1]) if own_line else None
+
+    def _longer_list(self, items: Items, flow: str, lines: tuple[str, ...]) -> Splice:
         if items.is_flow:
-            return self._in_brackets(items, in_flow(member))
+            return self._in_brackets(items, flow)
         dash = self._starts[bisect_left(self._starts, self._first_dash(items))]
         return self._below(self._last(items)[1], self._ahead(dash), lines)
 

@@ -15,7 +15,10 @@ computed_status (else null), verdict, latest | null, attainment, progress, elaps
 required_rate {value, per} | null,
 acceleration, forecast {value, low, high, eta, eta_low, eta_high, class (likely | uncertain | unlikely), n,
 method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentence, or ""),
-years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
+years [{year, verdict, status, value}], observations [], rejected [], peers [],
+revisions [{changes [later | earlier | higher | lower | unit], recorded, earlier, later}], inputs {}. The two versions:
+text, bound, value, high, unit, by, quote, sentence, path, article, start, end, published, source; a version that only the
+registry tells has no sentence, path or span.
 
 ``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
 published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url,
@@ -45,6 +48,8 @@ from qdtrack.model import (
     Decision,
     Forecast,
     Goal,
+    GoalRevision,
+    GoalVersion,
     NoForecast,
     Observation,
     Plan,
@@ -102,7 +107,7 @@ def report_object(
         "tally": {status.value: count for status, count in findings.tally(assessments).items()},
         "plans": [_plan(plan) for plan in report.registry.plans],
         "registered": [target.id for target in report.registry.targets],
-        "targets": [target_object(assessment, language) for assessment in assessments],
+        "targets": [target_object(assessment, language, report.revisions) for assessment in assessments],
         "period": None,
         "changes": None,
     }
@@ -118,8 +123,10 @@ def _plan(plan: Plan) -> JsonObject:
     }
 
 
-def target_object(assessment: Assessment, language: Language) -> JsonObject:
-    """The contract's object for one target."""
+def target_object(
+    assessment: Assessment, language: Language, revisions: Sequence[GoalRevision] = ()
+) -> JsonObject:
+    """The contract's object for one target; ``revisions`` may be those of all."""
     latest, evidence = assessment.latest, assessment.evidence
     need, computed = assessment.required_rate, assessment.computed_status
     return _identity(assessment.target) | {
@@ -144,6 +151,7 @@ def target_object(assessment: Assessment, language: Language) -> JsonObject:
         ],
         "rejected": [candidate_object(candidate, language) for candidate in evidence.rejected],
         "peers": [observation_object(peer, assessment.target, language) for peer in evidence.peers],
+        "revisions": [_revision(one) for one in revisions if one.target == assessment.target.id],
         "inputs": _plain(assessment.inputs),
     }
 
@@ -201,6 +209,29 @@ def decision_object(decision: Decision) -> JsonObject:
         "quote": decision.quote,
         "article": decision.article,
         "why": decision.why,
+    }
+
+
+def _revision(moved: GoalRevision) -> JsonObject:
+    return {
+        "changes": [change.value for change in moved.changes],
+        "recorded": moved.recorded,
+        "earlier": version_object(moved.earlier),
+        "later": version_object(moved.later),
+    }
+
+
+def version_object(version: GoalVersion) -> JsonObject:
+    """A goal as it once stood, with the sentence that tells it."""
+    return _goal(version.goal, version.by) | {
+        "quote": version.quote,
+        "sentence": version.sentence,
+        "path": version.path,
+        "article": version.article,
+        "start": version.span.start if version.span else None,
+        "end": version.span.end if version.span else None,
+        "published": iso(version.published),
+        "source": version.source,
     }
 
 

@@ -13,8 +13,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Candidate, Observation, Target
-from qdtrack.reporting import passages, wording
+from qdtrack.model import Assessment, Candidate, GoalRevision, Observation, Target
+from qdtrack.reporting import moved, passages, wording
 from qdtrack.reporting.calculation import Pairs, calculation, flags_explained
 from qdtrack.reporting.closing import candidate_words
 from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
@@ -30,6 +30,7 @@ class TargetScreen:
 
     assessment: Assessment
     language: Language
+    revisions: tuple[GoalRevision, ...] = ()  # of all targets
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, WIDEST) - 1
@@ -40,6 +41,10 @@ class TargetScreen:
         if drawn:
             yield Text()
             yield Text("\n").join(Text(" " * INDENT).append_text(line) for line in drawn.split("\n"))
+        found = moved.of_targets(self.revisions, [self.assessment])
+        if found:
+            yield Text()
+            yield moved.block(found, width, language)
         yield Text()
         yield _heading("show.calculation", width, language)
         yield _pairs(calculation(one, language), width, language)

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Report, Status
-from qdtrack.reporting import closing, elsewhere, evidence, findings, shortfalls, wording
+from qdtrack.reporting import closing, elsewhere, evidence, findings, moved, shortfalls, wording
 from qdtrack.reporting.grouping import Section, sections
 from qdtrack.reporting.layout import INDENT, WIDEST, bar, beside, paragraph, wrapped
 from qdtrack.reporting.rows import MET, Row, aside, goal_words, row
@@ -101,6 +101,7 @@ class ReportScreen:
         blocks = [
             closing.tally(self.assessments, width, language),
             shortfalls.block(self.assessments, width, language),
+            moved.block(moved.of_targets(self.report.revisions, self.assessments), width, language),
         ]
         unfound = [one for one in rows if one.assessment.latest is None]
         if unfound:

@@ -1,0 +1,81 @@
+"""Moved goals: what was promised, what is promised now, and the sentence behind each.
+
+    Computing power in 2026: 12 EFLOPS, by end 2026, then over 10,000 P, by end 2026 (lower)
+      before: “…达到12EFLOPS。”  2024-05-31, articles/…
+
+Which goals are versions of one is suggesting's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from qdtrack.catalogue import Language, label
+from qdtrack.model import Assessment, GoalRevision, GoalVersion, Kind, Target
+from qdtrack.reporting import passages, wording
+from qdtrack.reporting.layout import INDENT, paragraph
+
+
+def of_targets(
+    revisions: Sequence[GoalRevision], assessments: Sequence[Assessment]
+) -> list[tuple[Target, GoalRevision]]:
+    """The revisions of these targets, each with its target, in the order of the assessments."""
+    return [
+        (one.target, moved) for one in assessments for moved in revisions if moved.target == one.target.id
+    ]
+
+
+def block(found: Sequence[tuple[Target, GoalRevision]], width: int, language: Language) -> Text:
+    """All of them under one heading, each with both quotes; empty if there is none."""
+    if not found:
+        return Text()
+    heading = Text(label("moved.heading", language, count=len(found)), style="bold")
+    return Text("\n").join([paragraph(heading, width), *(one(*pair, width, language) for pair in found)])
+
+
+def one(target: Target, moved: GoalRevision, width: int, language: Language) -> Text:
+    """One revision: what changed, then the two versions with their sources."""
+    head = paragraph(Text(words(target, moved, language)), width, INDENT, hanging=2 * INDENT)
+    quotes = [
+        _quoted("before", moved.earlier, width, language),
+        _quoted("after", moved.later, width, language),
+    ]
+    return Text("\n").join([head, *quotes])
+
+
+def words(target: Target, moved: GoalRevision, language: Language) -> str:
+    """Total computing power: 12 EFLOPS, by end 2026, then 12 EFLOPS, by end 2027 (deadline later)."""
+    changes = [label(f"change.{change}", language) for change in moved.changes]
+    if not moved.recorded:
+        changes.append(label("moved.unrecorded", language))
+    return label(
+        "moved.words",
+        language,
+        name=wording.target_name(target, language),
+        before=version(moved.earlier, target.kind, language),
+        after=version(moved.later, target.kind, language),
+        changes=wording.clauses(changes, language),
+    )
+
+
+def version(value: GoalVersion, kind: Kind, language: Language) -> str:
+    """A version's goal and deadline: over 75%, by end 2027."""
+    deadline = wording.by(value.by, language) if value.by else ""
+    return wording.clauses([wording.goal(value.goal, kind, language), deadline], language)
+
+
+def _quoted(when: str, value: GoalVersion, width: int, language: Language) -> Text:
+    line = Text(label("moved.line", language, when=label(f"moved.{when}", language)))
+    if value.sentence:
+        line.append_text(passages.sentence(value.sentence, value.quote, value.text, language))
+        link = value.source if value.source.startswith("http") else ""
+        where = passages.whereabouts(value.path, value.span, value.published, (link,), language)
+    else:
+        line.append(wording.clean(value.quote))  # the registry's own words
+        where = wording.clean(value.source)
+    lines = [paragraph(line, width, 2 * INDENT, hanging=3 * INDENT)]
+    if where:
+        lines.append(paragraph(Text(where, style="dim"), width, 3 * INDENT))
+    return Text("\n").join(lines)

@@ -1,0 +1,188 @@
+"""Figures that state a goal to stated goals, one a figure; what only looks like a goal is left out.
+
+    到2027年，开通5G基站5万个以上   ->  5G基站 5万个以上 by 2027, stock
+    围绕十个方面抓好工作           ->  nothing: it counts the plan's own parts
+
+Goals said more than once are put together in merging.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from qdtrack.extraction.implied import RELATIVE, WORD
+from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.words import any_of
+from qdtrack.model import AREAS, Bound, Figure, Goal, Kind, Measure, Modality, Scope, StatedGoal
+from qdtrack.registry.defaults import Case
+from qdtrack.registry.words import load_kind_words
+from qdtrack.suggesting.phrasing import Phraser
+
+_KNOWN = AREAS | {Scope.GROUP}
+_PARTS_OF_A_PLAN = 30  # a plan has no more parts than this; 40项任务 may well be work to be done
+_CLAUSE = re.compile("[，,。；;]")
+_IN_CHINESE = "quantity.chinese"
+_POINTS = "percentage-point"
+_LENGTHS_OF_TIME = frozenset(
+    {"hour-span", "minute-span", "second-span", "day", "week-span", "month-span", "year-span", "working-day"}
+)
+
+
+class GoalReader:
+    """Reads goals out of figures; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._phraser = Phraser(lexicon)
+        phrases, words = lexicon.cues.phrases, lexicon.goals
+        verb = rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{any_of(lexicon.cues.flow_verbs)})"
+        between = rf"(?:{phrases.adverbs}|{any_of(lexicon.bounds.before)}|{any_of(lexicon.bounds.afar)}|\s)*"
+        self._deed = re.compile(rf"(?P<deed>{verb}+){between}$")
+        self._deed_first = re.compile(rf"(?P<deed>{verb}+)(?=.)")
+        self._links = re.compile(
+            rf"(?:{any_of(lexicon.cues.to_level)}|{phrases.linkers}|{any_of(lexicon.bounds.before)})$"
+        )
+        self._goes_on = re.compile(rf"(?:、|{any_of(phrases.list_joints)})")
+        self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
+        self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
+        self._sized = re.compile(rf"[\u4e00-\u9fff]{{1,14}}{any_of(words.sized)}")
+        self._share = re.compile(rf"(?P<tail>{any_of(lexicon.cues.share_tails)})[^，,。；;]{{0,6}}$")
+        self._alone = re.compile(rf"(?:{verb}|{any_of(words.of_the_year)})*(?P<amount>{any_of(words.alone)})")
+        self._done = re.compile(phrases.verbs)
+        self._driven = re.compile(rf"^{any_of(words.driving)}")
+        self._about = re.compile(rf"{any_of(words.about)}$")
+        self._part = re.compile(any_of(words.parts))
+        self._before = lexicon.cues.before_mark
+
+    def goals(self, figures: Iterable[Figure]) -> Iterator[StatedGoal]:
+        """The goals among the figures of one file, in their order."""
+        before: Figure | None = None
+        deed = ""  # what is said to be done with what the figure before counts
+        for figure in figures:
+            own = self._own_deed(figure)
+            # 新增甲20家、乙30家: the deed is said once for the whole list.
+            in_list = before is not None and before.sentence == figure.sentence
+            deed = own or (deed if in_list and self._goes_on.match(figure.lead) else "")
+            if self._states_a_goal(figure) and (goal := self._phraser.goal(figure)):
+                yield self._stated(figure, goal, deed, before if in_list else None)
+            before = figure
+
+    def _stated(self, figure: Figure, goal: Goal, deed: str, before: Figure | None) -> StatedGoal:
+        indicator = self._indicator(figure, before)
+        is_named = not deed or indicator.startswith(deed) or not self._counts(figure)
+        name = indicator if is_named else deed + indicator
+        return StatedGoal(
+            indicator=indicator,
+            name=name,
+            place=figure.place,
+            kind=self._kind(figure, indicator, name, goal, deed),
+            goal=goal,
+            by=figure.period.end,
+            mentions=(replace(figure, indicator=indicator),),
+            relative=figure.rule == RELATIVE,
+        )
+
+    # ------------------------------------------------------------ what is a goal
+
+    def _states_a_goal(self, figure: Figure) -> bool:
+        if figure.modality is not Modality.TARGET or figure.place.scope not in _KNOWN:
+            return False
+        if not figure.indicator or figure.indicator.endswith(self._before):
+            return False
+        if figure.measure is Measure.RANK or figure.period.recurring in ("month", "day"):
+            return False
+        if figure.period.end and figure.published and figure.period.end <= figure.published:
+            return False
+        return not (self._is_structure(figure) or self._only_describes(figure))
+
+    def _is_structure(self, figure: Figure) -> bool:
+        """八个方面工作, 22项主要指标: the parts of the plan itself."""
+        quantity = figure.quantity
+        if quantity.bound is not Bound.EQUAL or quantity.value > _PARTS_OF_A_PLAN or not self._counts(figure):
+            return False
+        words = self._lexicon.goals.structure
+        if figure.indicator.endswith(words) or self._part.match(figure.indicator):
+            return True
+        return figure.rule == _IN_CHINESE and not self._own_deed(figure)  # 四个片区: a manner of speaking
+
+    def _only_describes(self, figure: Figure) -> bool:
+        """发挥3个试点作用; 总投资2万亿元的389个项目; 15分钟生活圈: numbers that tell of which things."""
+        behind = figure.sentence.partition(figure.quote)[2]
+        # 聚焦13个产业集群，…; but 围绕41个行业建成一批中心 covers them.
+        is_about = self._about.search(figure.lead) and not self._done.search(_CLAUSE.split(behind, 1)[0])
+        if is_about or figure.indicator.endswith(self._lexicon.goals.mentioned):
+            return True
+        family = self._lexicon.units.family(figure.quantity.unit)
+        if figure.rule == _IN_CHINESE and figure.quantity.unit in self._lexicon.goals.manners:
+            return True
+        if family in _LENGTHS_OF_TIME:
+            return not self._links.search(figure.lead) and figure.quantity.bound is Bound.EQUAL
+        if self._counts(figure):
+            return False
+        is_size = figure.quantity.bound is Bound.EQUAL and self._sized.match(behind)
+        return bool(self._tells_which.match(behind) or is_size)
+
+    def _counts(self, figure: Figure) -> bool:
+        return self._lexicon.units.counts(figure.quantity.unit)
+
+    # ------------------------------------------------------------ what it says
+
+    def _own_deed(self, figure: Figure) -> str:
+        """The verbs of the name itself, before the counted thing, or before a number whose thing follows."""
+        if head := self._deed_first.match(figure.indicator):
+            return head["deed"]
+        at = figure.lead.rfind(figure.indicator) if figure.indicator else -1
+        match = self._deed.search(figure.lead[:at] if at >= 0 else figure.lead)
+        return match["deed"] if match else ""
+
+    def _indicator(self, figure: Figure, before: Figure | None) -> str:
+        """The figure's own, made whole: 产业投资占比, 重点项目投资, and 数字化转型覆盖率 for its 全覆盖."""
+        if figure.rule == WORD:
+            return self._covered(figure)
+        if figure.quantity.unit == "%":
+            return self._rate(figure)
+        alone = self._alone.fullmatch(figure.indicator)
+        return (
+            before.indicator + alone["amount"]
+            if alone and before and self._counts(before)
+            else figure.indicator
+        )
+
+    def _rate(self, figure: Figure) -> str:
+        """A percentage's name without what drives it, and with the word that makes it a share."""
+        name = self._driven.sub("", figure.indicator) or figure.indicator
+        if figure.measure is Measure.SHARE and not name.endswith(self._lexicon.cues.share_tails):
+            tail = self._share.search(figure.lead)
+            return name + tail["tail"] if tail else name
+        return self._lexicon.goals.grown.get(name, name) if figure.measure is Measure.GROWTH else name
+
+    def _covered(self, figure: Figure) -> str:
+        """数字化转型全覆盖 is told by a rate: 数字化转型覆盖率."""
+        called = self._lexicon.goals.called.get(figure.quote, "")
+        plain = self._reached.sub("", figure.indicator) or figure.indicator
+        is_rate = plain.endswith(self._lexicon.cues.phrases.measured_tails[0])
+        return plain if is_rate else plain + called
+
+    def _kind(self, figure: Figure, indicator: str, name: str, goal: Goal, deed: str) -> Kind:
+        if figure.rule == RELATIVE:
+            return Kind.GROWTH
+        by, published = figure.period.end, figure.published
+        case = Case(indicator, goal, by, self._lexicon, name=name, issued=published)
+        family = self._lexicon.units.family(figure.quantity.unit)
+        if case.kind is Kind.QUOTA and family in load_kind_words().money and not goal.recurring:
+            return Kind.ANNUAL  # 完成投资1万亿元 is the year's amount
+        if case.kind is not Kind.STOCK:
+            return case.kind
+        if family == _POINTS:
+            return Kind.SHARE
+        return Kind.QUOTA if self._is_task(figure, deed) else Kind.STOCK
+
+    def _is_task(self, figure: Figure, deed: str) -> bool:
+        """建成充电站300座 within the year is the year's work; 充电站达到300座 is what there is to be."""
+        by, published = figure.period.end, figure.published
+        within = by and published and by.year == published.year
+        # 开通超过20万个 tells what there is; the year's own work is told by its number.
+        is_done = (deed or figure.measure is Measure.FLOW) and figure.quantity.bound is not Bound.MORE_THAN
+        return bool(within and is_done and not self._links.search(figure.lead))
