@@ -17,8 +17,8 @@ acceleration, forecast {value, low, high, eta, eta_low, eta_high, class (likely 
 method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentence, or ""),
 years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
 
-``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
-published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url,
+``latest``, observations and peers: value, high, bound, nearly (近: below the number), unit, as_of,
+as_of_basis (stated | inferred | published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url,
 outlet, tier (statistics | government | media | other; null if no outlet is said), published, indicator,
 place, origin (article | registry), sources (count), further_sources [{quote, text, path, article, start,
 end, page, url, outlet, tier, published}, without the first], flags [].
@@ -41,6 +41,7 @@ from qdtrack.assessment.profiles import PROFILES
 from qdtrack.catalogue import Language, label, severity
 from qdtrack.model import (
     Assessment,
+    Bound,
     Candidate,
     Decision,
     Forecast,
@@ -237,6 +238,7 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "value": whole(one.quantity.value),
         "high": whole(one.quantity.high),
         "bound": one.quantity.bound.code,
+        "nearly": one.quantity.bound is Bound.NEARLY,
         "unit": one.quantity.unit,
         "as_of": iso(one.as_of),
         "as_of_basis": one.as_of_basis.value if one.as_of_basis else None,
