@@ -38,7 +38,6 @@ from qdtrack.reporting.terminal import ReportScreen
 from qdtrack.tracking import Corpus
 
 EN = Language.EN
-NAMES = ("value", "attainment", "progress", "gap", "pace", "rate", "forecast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Numbers:
     bound: str | None
     day: date | None
     value: float | None
+    assessed: float | None  # what is compared with the goal: the value, or a sum or a chain of several
     attainment: float | None
     progress: float | None
     gap: float | None
@@ -77,6 +77,7 @@ def _of_json(one: Mapping[str, object]) -> Numbers:
         inner("latest", "bound"),  # type: ignore[arg-type]  # parsed JSON
         date.fromisoformat(str(day)) if day else None,
         inner("latest", "value"),  # type: ignore[arg-type]  # the same
+        inner("inputs", "p"),  # type: ignore[arg-type]  # the same
         *numbers,  # type: ignore[arg-type]  # the same
         inner("required_rate", "value"),  # type: ignore[arg-type]  # the same
         inner("forecast", "value"),  # type: ignore[arg-type]  # the same
@@ -88,6 +89,7 @@ _FIELDS = (
     "latest_bound",
     "latest_as_of",
     "latest_value",
+    "assessed_value",
     "attainment",
     "progress",
     "gap",
@@ -339,33 +341,32 @@ def cells_of_word(report: Report) -> dict[str, Cells]:
 
 
 class _Page(HTMLParser):
-    """The HTML report: each target's cells, below them its lines of key and words, and the bare numbers."""
+    """The HTML report: each target's cells, and below them its lines of key and words."""
 
     def __init__(self) -> None:
         super().__init__()
         self.cells: dict[str, list[str]] = {}
         self.pairs: dict[str, dict[str, str]] = {}
-        self.numbers: dict[str, list[float]] = {}
         self.target = self.open = self.key = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = dict(attrs)
         if tag == "tr" and held.get("class") == "target":
             self.target = str(held["id"]).removeprefix("t-")
-            self.cells[self.target], self.pairs[self.target], self.numbers[self.target] = [], {}, []
+            self.cells[self.target], self.pairs[self.target] = [], {}
+        if tag in ("tr", "td", "th", "dt", "dd"):  # the page leaves out the ends of these
+            self.open = ""
         if tag in ("td", "th", "dt", "dd") and self.target and held.get("colspan") is None:
             self.open = tag
             if tag in ("td", "th"):
                 self.cells[self.target].append("")
         if tag == "small" and self.open:
             self.handle_data(", ")
-        if tag == "data":
-            self.numbers[self.target].append(float(str(held["value"])))
         if tag == "dt":
             self.key = ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self.open:
+        if tag in (self.open, "dl", "table"):
             self.open = ""
         if tag == "table":
             self.target = ""
@@ -380,15 +381,10 @@ class _Page(HTMLParser):
             self.pairs[self.target][self.key] = self.pairs[self.target].get(self.key, "") + words
 
 
-def page_of(report: Report) -> _Page:
-    parser = _Page()
-    parser.feed(html.render(report, EN))
-    return parser
-
-
 def cells_of_html(report: Report) -> dict[str, Cells]:
     """The rows of the table, and the calculation that unfolds under each."""
-    page = page_of(report)
+    page = _Page()
+    page.feed(html.render(report, EN))
     return {
         target: {
             **_named(page.pairs[target]),
@@ -432,6 +428,12 @@ def _number(words: str) -> float | None:
     return float(found[1].replace(",", "")) * _SCALES.get(found[2] or "", 1.0)
 
 
+def _signed(words: str) -> float | None:
+    """A fall is told as its size."""
+    found = _number(words)
+    return -found if found is not None and words.startswith("a fall of ") else found
+
+
 def _statuses() -> dict[str, str]:
     words = {label(f"status.{status}", EN): status.value for status in Status}
     return words | {label("status.regressing_down", EN): Status.REGRESSING.value}
@@ -444,7 +446,10 @@ def _status(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What words say of one target: numbers as rounded there, shares as an interval of whole percent."""
+    """What words say of one target: numbers as rounded there, shares as an interval of whole percent.
+
+    ``value`` is the latest figure's, or what several figures make.
+    """
 
     status: str
     bound: str | None
@@ -472,7 +477,7 @@ def said(cells: Cells) -> Said:
         _status(cells["status"]),
         "range" if is_range else bound,
         datetime.strptime(day[1], "%d %b %Y").date() if day else None,  # noqa: DTZ007  # a day has no zone
-        _number(latest),
+        _signed(latest),
         _percent(attainment[0]) if attainment else None,
         _percent(cells["progress"]),
         0.0 if gap.startswith("none") else _number(gap),

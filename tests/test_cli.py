@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from qdtrack.assessment import PROFILES
+from qdtrack.cli import options
 from qdtrack.cli.application import application
 
 TARGETS = """\
@@ -112,6 +114,15 @@ def test_report_to_a_file(project: Path) -> None:
     assert json.loads((project / "report.json").read_text(encoding="utf-8"))["profile"] == "eurostat"
 
 
+@pytest.mark.parametrize("command", [["report"], ["gaps"], ["show", "5g-base-stations"]], ids=str)
+def test_every_screen_with_a_class_takes_a_profile(project: Path, command: list[str]) -> None:
+    """And its help names them all, without waiting for the table of thresholds."""
+    assert tuple(PROFILES) == options.PROFILES
+    assert "un2023" in call(*command, "--profile", "un2023", "--lang", "en").stdout
+    words = " ".join(call(command[0], "--help").stdout.split())
+    assert all(name in words for name in PROFILES)
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -150,6 +161,8 @@ def test_fail_on(project: Path, arguments: list[str], code: int) -> None:
         (["report", "--fail-on", "x"], "is no status"),
         (["report", "--plan", "industry-2026"], "did you mean industry-2027"),
         (["report", "--profile", "euro"], "is no profile"),
+        (["show", "5g-base", "--profile", "un2021"], "did you mean un2023 or un2022"),
+        (["gaps", "--profile", "euro"], "is no profile"),
         (["report", "--as-of", "yesterday"], "yesterday"),
         (["report", "--output", "no/such/folder/file"], "cannot write"),
         (["show", "nothing"], "no target is called"),

@@ -106,6 +106,7 @@ def two() -> tuple[Assessment, Assessment]:
         flags=(Flag.SINGLE_SOURCE,),
         required_rate=Rate(3650.4, "year"),
         acceleration=1.66,
+        inputs={"effort": "faster"},
     )
     unfound = assessment(
         target("rate", name="数控化率", name_en="Numerical control rate", indicator="数控化率"),

@@ -15,7 +15,7 @@ from factories import assessment, behind, candidate, observation, report, source
 
 import qdtrack
 from qdtrack.catalogue import Language
-from qdtrack.model import Reason, TextKind
+from qdtrack.model import Reason, TextKind, Verdict
 from qdtrack.notebook import TrackedReport, TrackedTarget
 from qdtrack.reporting.tables.columns import COLUMNS, Table
 from qdtrack.tracking import Corpus
@@ -202,5 +202,7 @@ def test_a_link_leads_to_the_words() -> None:
 
 
 def test_a_bar_is_never_longer_than_its_room() -> None:
-    html = TrackedReport(report(behind(progress=3.5), behind(progress=-2.0)), NO_ARTICLES, Language.EN)
+    html = TrackedReport(
+        report(behind(progress=3.5, verdict=Verdict.MET), behind(progress=-2.0)), NO_ARTICLES, Language.EN
+    )
     assert re.findall(r'<progress value="([\d.]+)"', html._repr_html_()) == ["1", "0"]

@@ -72,10 +72,16 @@ def test_styles_survive_the_break() -> None:
 
 
 @pytest.mark.parametrize(
-    ("progress", "filled"), [(0.0, 0), (0.62, 6), (0.996, 9), (1.0, 10), (1.3, 10), (-0.2, 0), (0.3, 3)]
+    ("progress", "filled"), [(0.0, 0), (0.62, 6), (0.996, 9), (1.0, 10), (1.3, 10), (0.3, 3)]
 )
 def test_a_bar_is_full_only_at_the_goal(progress: float, filled: int) -> None:
     assert bar(progress).plain == "▰" * filled + "▱" * (10 - filled)
+
+
+def test_a_bar_below_its_start_points_left() -> None:
+    """fusion #1160: beyond either end a bar is no remainder. In text it must differ from 0 % as well."""
+    assert bar(-0.2).plain == "◄▱▱▱▱▱▱▱▱▱"
+    assert len(bar(-0.2).plain) == len(bar(0.0).plain)
 
 
 def test_cells_stand_side_by_side_by_display_width() -> None:

@@ -26,6 +26,7 @@ def gaps(
         ScreenFormat, typer.Option("--format", "-f", help="What to print.")
     ] = ScreenFormat.TERMINAL,
     lang: options.Lang = None,
+    profile: options.Profile = None,
 ) -> None:
     """What is still missing, worst first.
 
@@ -35,7 +36,7 @@ def gaps(
     from qdtrack.reporting.gaps import gaps as found_gaps
 
     language = options.language(lang)
-    found = usable(tracked(targets, articles, options.today(as_of)), language)
+    found = usable(tracked(targets, articles, options.today(as_of), profile), language)
     missing = found_gaps(of_plans_and_places(found, plan, place))
     if format is ScreenFormat.JSON:
         from qdtrack.reporting.json_gaps import render

@@ -88,6 +88,16 @@ Lang = Annotated[
         help="The language of the words. Default: from QDTRACK_LANG, else LC_ALL, LC_MESSAGES or LANG."
     ),
 ]
+# The names of assessment.profiles.PROFILES, which --help must not wait for.
+PROFILES = ("eurostat", "eurostat-cagr", "un2022", "un2023", "sdsn", "de", "cn")
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        autocompletion=completing.profiles,
+        help=f"The measure and thresholds to assess by: {', '.join(PROFILES)}. Default: eurostat.",
+    ),
+]
 DEFAULT_TARGETS = Path("targets.yaml")
 _Code = TypeVar("_Code", bound=StrEnum)
 

@@ -60,12 +60,7 @@ def report(
         ReportTable | None, typer.Option(help="The table that csv and parquet hold. Default: targets.")
     ] = None,
     lang: options.Lang = None,
-    profile: Annotated[
-        str | None,
-        typer.Option(
-            autocompletion=completing.profiles, help="The thresholds to assess by. Default: eurostat."
-        ),
-    ] = None,
+    profile: options.Profile = None,
 ) -> None:
     """Where every target stands.
 

@@ -33,13 +33,14 @@ def show(
     ] = None,
     cite: Annotated[bool, typer.Option("--cite", help="Only the sources, a line each, to be cited.")] = False,
     lang: options.Lang = None,
+    profile: options.Profile = None,
 ) -> None:
     """One target whole, with all its evidence.
 
     Goal, calculation, every figure with its sentence and source, every refused one with the reason.
     """
     language = options.language(lang)
-    tracking = tracked(targets, articles, options.today(as_of))
+    tracking = tracked(targets, articles, options.today(as_of), profile)
     one = _named(target, usable(tracking, language).assessments)
     if why is not None:
         _explain(one, why, tracking.corpus.figures, format, language)

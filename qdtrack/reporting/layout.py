@@ -52,8 +52,10 @@ def paragraph(text: Text, width: int, indent: int = 0, hanging: int | None = Non
 
 
 def bar(progress: float, style: str = "") -> Text:
-    """Progress as a bar: full at 100 %, empty below 0. Its signs are one column wide in every font."""
-    filled = int(min(max(progress, 0.0), 1.0) * BAR + 1e-9)
+    """Progress as a bar: full at 100 %, below 0 a mark that points left. Every sign is one column wide."""
+    if progress < 0:
+        return Text("◄", style=style).append("▱" * (BAR - 1), style="dim")
+    filled = int(min(progress, 1.0) * BAR + 1e-9)
     return Text("▰" * filled, style=style).append("▱" * (BAR - filled), style="dim")
 
 

@@ -64,7 +64,7 @@ def render(
 
 def _in_order(rows: Sequence[Row], order: str, group: str | None, language: Language) -> list[Row]:
     """The rows as their tables stand below each other."""
-    return [one for section in sections(rows, order, group, language) for one in section.shown]
+    return [one for section in sections(rows, order, group, language) for one in section.rows]
 
 
 def _tables(

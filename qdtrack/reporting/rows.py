@@ -134,7 +134,10 @@ def status_words(status: Status, target: Target, language: Language) -> str:
 def _status(assessment: Assessment, language: Language) -> str:
     """The status in words; where the figure's bound leaves a better class open, that is part of it."""
     better = label("row.or_better", language) if assessment.inputs.get("or_better") else ""
-    return wording.clauses([status_words(assessment.status, assessment.target, language), better], language)
+    target = assessment.target
+    if target.direction == "both" and _is_above(assessment):
+        target = replace(target, direction="down")  # a range is left upwards too: 不降反升
+    return wording.clauses([status_words(assessment.status, target, language), better], language)
 
 
 def is_baseline(assessment: Assessment) -> bool:

@@ -17,6 +17,7 @@ from qdtrack.model import Assessment, Kind, Verdict
 from qdtrack.reporting import wording
 
 _BELOW_ONE = math.nextafter(1.0, 0.0)
+_NOT_FULL = 1 - 1e-6  # for a bar, which forgives binary dust
 
 
 def progress_words(assessment: Assessment, language: Language) -> str:
@@ -58,7 +59,7 @@ def _rounded_up(share: float | None) -> str:
 def filled(assessment: Assessment) -> float | None:
     """Progress for a bar, which is full only when the goal is met; None if undefined."""
     progress = assessment.progress
-    return progress if progress is None or is_met(assessment) else min(progress, _BELOW_ONE)
+    return progress if progress is None or is_met(assessment) else min(progress, _NOT_FULL)
 
 
 def is_met(assessment: Assessment) -> bool:

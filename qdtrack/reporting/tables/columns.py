@@ -239,6 +239,7 @@ _TARGETS = (
     code("computed_status", Status),
     code("verdict", Verdict, "verdict", BOTH),
     *(_of_latest(column) for column in _OBSERVED[:6]),
+    computed("assessed_value", path="inputs.p", sheet=BOTH),
     share("attainment", sheet=BOTH),
     share("progress", sheet=BOTH),
     share("elapsed", sheet=BOTH),
