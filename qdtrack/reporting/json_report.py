@@ -18,10 +18,10 @@ method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentenc
 years [{year, verdict, status, value}], observations [], rejected [], peers [], inputs {}.
 
 ``latest``, observations and peers: value, high, bound, nearly (近: below the number), unit, as_of,
-as_of_basis (stated | inferred | published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url,
-outlet, tier (statistics | government | media | other; null if no outlet is said), published, indicator,
-place, origin (article | registry), sources (count), further_sources [{quote, text, path, article, start,
-end, page, url, outlet, tier, published}, without the first], flags [].
+as_of_basis (stated | inferred | published), quote, sentence, reading, text (verbatim | notes), path,
+article, start, end, page, url, outlet, tier (statistics | government | media | other; null if no outlet
+is said), published, indicator, place, origin (article | registry), sources (count), further_sources
+[{quote, text, path, article, start, end, page, url, outlet, tier, published}, without the first], flags [].
 ``rejected``: quote, sentence, text, value, unit, indicator, place, path, article, start, end, page,
 published, reason, detail.
 
