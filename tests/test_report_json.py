@@ -87,6 +87,7 @@ def test_the_latest_figure_can_be_traced_to_its_characters() -> None:
         "value": 42700,
         "high": None,
         "bound": "eq",
+        "nearly": False,
         "unit": "个",
         "as_of": "2025-12-31",
         "as_of_basis": "stated",

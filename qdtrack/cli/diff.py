@@ -17,8 +17,8 @@ from qdtrack.cli.selecting import check_plans, is_of
 
 if TYPE_CHECKING:
     from qdtrack.model import Report
-    from qdtrack.reporting.change_words import Diff
     from qdtrack.reporting.changes import Changes
+    from qdtrack.reporting.diff_words import Diff
     from qdtrack.reporting.recorded import Recorded
 
 
@@ -65,8 +65,9 @@ def diff(
     Since a day or an earlier report: statuses with the reason, new figures with their sentence,
     revised goals, new and dropped targets, figures that are no longer counted.
     """
-    from qdtrack.reporting.change_words import Diff
-    from qdtrack.reporting.changes import Turn, compare
+    from qdtrack.reporting.changes import Turn
+    from qdtrack.reporting.comparison import compare
+    from qdtrack.reporting.diff_words import Diff
     from qdtrack.reporting.recorded import of_report
     from qdtrack.tracking import known_on
 

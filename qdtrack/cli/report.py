@@ -106,7 +106,7 @@ def _view(
     tracking: Tracking, found: Report, period: ReportPeriod, later: int, language: Language
 ) -> PeriodView:
     """The period against the one before."""
-    from qdtrack.reporting.changes import compare
+    from qdtrack.reporting.comparison import compare
     from qdtrack.reporting.periods import PeriodView
     from qdtrack.reporting.recorded import of_report
     from qdtrack.tracking import known_on

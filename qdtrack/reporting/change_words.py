@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Decision, Observation, Report, Target, Verdict
+from qdtrack.model import Decision, Observation, Target, Verdict
 from qdtrack.reporting import passages, wording
-from qdtrack.reporting.changes import Cause, Change, Changes, Restated, Seen, Turn
-from qdtrack.reporting.layout import solid
+from qdtrack.reporting.changes import Cause, Change, Restated, Seen, Turn
 from qdtrack.reporting.rows import (
     Row,
     aside,
@@ -64,43 +63,6 @@ class Entry:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
-    """What `qdtrack diff` prints. ``origin`` is the earlier report's path, "" for the same registry."""
-
-    report: Report  # the later one
-    changes: Changes
-    origin: str
-    language: Language
-
-
-def title(diff: Diff) -> str:
-    name = wording.registry_title(diff.report.registry, diff.language)
-    return label("diff.title", diff.language, title=name) if name else label("diff.title.none", diff.language)
-
-
-def preface(diff: Diff) -> list[str]:
-    """What is compared with what, what must be known of it, and how many changed."""
-    changes, language = diff.changes, diff.language
-    before, after = (wording.day(one.as_of, language) for one in (changes.before, changes.after))
-    sentences = [label("diff.span", language, before=before, after=after)]
-    if diff.origin:
-        sentences.append(label("diff.file", language, path=wording.clean(diff.origin), before=before))
-    else:
-        sentences.append(label("diff.since", language, before=before))
-    profiles = [wording.clean(one.profile) for one in (changes.before, changes.after)]
-    if profiles[0] != profiles[1]:
-        sentences.append(label("diff.profiles", language, before=profiles[0], after=profiles[1]))
-    if changes.uncompared:
-        sentences.append(label("diff.uncompared", language, count=len(changes.uncompared)))
-    if changes.are_strangers:
-        sentences.append(label("diff.strangers", language))
-    sentences.append(tally(changes, language))
-    if not changes.changes:
-        sentences.append(label("diff.none", language))
-    return sentences
-
-
 def entry(change: Change, language: Language) -> Entry:
     """The words for one change."""
     one = row(change.assessment, language)
@@ -114,22 +76,6 @@ def entry(change: Change, language: Language) -> Entry:
         pairs=tuple((key, wording.clean(value)) for key, value in _pairs(change, one, language) if value),
         blocks=tuple(block for block in _blocks(change, language) if block.passages),
     )
-
-
-def turn_words(turn: Turn, count: int, language: Language) -> str:
-    """The heading of a group: Worse (2)."""
-    words = label(f"turn.{turn}", language)
-    return label("diff.heading", language, turn=words[:1].upper() + words[1:], count=count)
-
-
-def tally(found: Changes, language: Language) -> str:
-    """How many targets took each turn, and how many none."""
-    counts = [(label(f"turn.{turn}", language), count) for turn, count in found.counts().items()]
-    if found.unchanged:
-        counts.append((label("diff.unchanged", language), len(found.unchanged)))
-    parts = [solid(label("diff.tally.one", language, turn=turn, count=count)) for turn, count in counts]
-    total = len(found.changes) + len(found.unchanged)
-    return label("diff.tally", language, count=total, parts=wording.listed(parts, language))
 
 
 def instead(now: str, then: str, language: Language) -> str:

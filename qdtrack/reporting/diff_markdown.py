@@ -13,17 +13,9 @@ from __future__ import annotations
 
 from qdtrack.catalogue import Language, label
 from qdtrack.reporting import closing, links, passages, wording
-from qdtrack.reporting.change_words import (
-    Block,
-    Diff,
-    Entry,
-    Passage,
-    entry,
-    preface,
-    title,
-    turn_words,
-)
+from qdtrack.reporting.change_words import Block, Entry, Passage, entry
 from qdtrack.reporting.changes import Turn
+from qdtrack.reporting.diff_words import Diff, preface, title, turn_words
 from qdtrack.reporting.markdown_text import bold, items, link, text
 
 

@@ -20,8 +20,9 @@ from rich.text import Text
 
 from qdtrack.catalogue import Language, label
 from qdtrack.reporting import closing, links, passages, wording
-from qdtrack.reporting.change_words import Block, Diff, Entry, Passage, entry, preface, title, turn_words
+from qdtrack.reporting.change_words import Block, Entry, Passage, entry
 from qdtrack.reporting.changes import Turn
+from qdtrack.reporting.diff_words import Diff, preface, title, turn_words
 from qdtrack.reporting.layout import INDENT, WIDEST, paragraph
 from qdtrack.reporting.terminal import status_style
 

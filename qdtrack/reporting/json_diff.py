@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from qdtrack.catalogue import Language
 from qdtrack.model import Assessment, Observation
-from qdtrack.reporting.change_words import Diff
 from qdtrack.reporting.changes import Change, Changes, Restated, Seen
+from qdtrack.reporting.diff_words import Diff
 from qdtrack.reporting.json_figures import JsonObject, dumped, iso
 from qdtrack.reporting.json_report import decision_object, observation_object, target_object
 from qdtrack.reporting.wording import registry_title

@@ -20,11 +20,11 @@ revisions [{changes [later | earlier | higher | lower | unit], recorded, earlier
 text, bound, value, high, unit, by, quote, sentence, path, article, start, end, published, source; a version that only the
 registry tells has no sentence, path or span.
 
-``latest``, observations and peers: value, high, bound, unit, as_of, as_of_basis (stated | inferred |
-published), quote, sentence, reading, text (verbatim | notes), path, article, start, end, page, url,
-outlet, tier (statistics | government | media | other; null if no outlet is said), published, indicator,
-place, origin (article | registry), sources (count), further_sources [{quote, text, path, article, start,
-end, page, url, outlet, tier, published}, without the first], flags [].
+``latest``, observations and peers: value, high, bound, nearly (近: below the number), unit, as_of,
+as_of_basis (stated | inferred | published), quote, sentence, reading, text (verbatim | notes), path,
+article, start, end, page, url, outlet, tier (statistics | government | media | other; null if no outlet
+is said), published, indicator, place, origin (article | registry), sources (count), further_sources
+[{quote, text, path, article, start, end, page, url, outlet, tier, published}, without the first], flags [].
 ``rejected``: quote, sentence, text, value, unit, indicator, place, path, article, start, end, page,
 published, reason, detail.
 
@@ -44,6 +44,7 @@ from qdtrack.assessment.profiles import PROFILES
 from qdtrack.catalogue import Language, label, severity
 from qdtrack.model import (
     Assessment,
+    Bound,
     Candidate,
     Decision,
     Forecast,
@@ -268,6 +269,7 @@ def observation_object(one: Observation, target: Target, language: Language) -> 
         "value": whole(one.quantity.value),
         "high": whole(one.quantity.high),
         "bound": one.quantity.bound.code,
+        "nearly": one.quantity.bound is Bound.NEARLY,
         "unit": one.quantity.unit,
         "as_of": iso(one.as_of),
         "as_of_basis": one.as_of_basis.value if one.as_of_basis else None,

@@ -19,8 +19,8 @@ from qdtrack.lexicon.timewords import load_time_words
 from qdtrack.model import Period
 from qdtrack.registry.dates import YEARS, Calendar, Day
 from qdtrack.reporting import wording
-from qdtrack.reporting.change_words import tally
 from qdtrack.reporting.changes import Change, Changes
+from qdtrack.reporting.diff_words import tally
 from qdtrack.reporting.json_diff import changes_object
 from qdtrack.reporting.json_figures import JsonObject, iso
 from qdtrack.reporting.rows import Row, row

@@ -240,7 +240,7 @@ def _goal(one: GoalShape) -> Goal:
 
 def _observation(one: ObservationShape) -> Observation:
     return Observation(
-        quantity=Quantity(one.value, one.unit, one.bound, one.high),
+        quantity=Quantity(one.value, one.unit, Bound.NEARLY if one.nearly else one.bound, one.high),
         as_of=one.as_of,
         as_of_basis=one.as_of_basis,
         period=NO_PERIOD,

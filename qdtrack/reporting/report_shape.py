@@ -83,6 +83,7 @@ class ObservationShape(SourceShape):
     further_sources: tuple[SourceShape, ...] | None = None
     place: str = ""
     indicator: str = ""
+    nearly: bool = False
     flags: tuple[Flag, ...] = ()
 
 
