@@ -73,7 +73,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["report", "--profile", "eurostat-"], ["eurostat-cagr"]),
         (["report", "--no-"], ["--no-evidence"]),
         (["review", "--target", "t"], ["town-coverage"]),
-        (["explain", "file-"], ["file-in-the-way", "file-not-written"]),
+        (["explain", "file-"], ["file-in-the-way", "file-not-written", "file-too-large"]),
         (["init", "--example", ""], ["qingdao"]),
         (["--la"], ["--lang"]),
         (["--lang", ""], ["en", "zh"]),

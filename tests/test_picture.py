@@ -51,7 +51,8 @@ def test_the_picture_is_not_stale(theme: str) -> None:
 def test_the_picture_fetches_nothing(theme: str) -> None:
     svg = shipped(theme)
     ElementTree.fromstring(svg)
-    assert re.findall(r"https?://[^\"' ]+", svg) == ["http://www.w3.org/2000/svg"]
+    markup = re.sub(r">[^<]*<", "><", svg)  # a source's link may stand there as words
+    assert re.findall(r"https?://[^\"' ]+", markup) == ["http://www.w3.org/2000/svg"]
     assert all(target.startswith("#") for target in re.findall(r"url\(([^)]*)\)", svg))
     assert "@font-face" not in svg
     assert "<script" not in svg

@@ -53,9 +53,9 @@ BROKEN = {
     "nul-bytes.txt": (b"abc\0def", "binary-file"),
     "utf16-without-mark.txt": ("5G\n基站".encode("utf-16-le"), "binary-file"),
     "lost-byte.txt": (LINE.encode() + b"\xff" + LINE.encode(), "undecodable-bytes"),
-    "report.pdf": (b"%PDF-1.7", "missing-reader"),
-    "report.docx": (b"PK\x03\x04", "missing-reader"),
-    "page.html": (b"<html>", "missing-reader"),
+    "report.pdf": (b"%PDF-1.7", "damaged-file"),
+    "report.docx": (b"PK\x03\x04", "damaged-file"),
+    "page.html": (b"<html>", "page-without-text"),
 }
 
 

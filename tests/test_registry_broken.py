@@ -142,6 +142,7 @@ OPINIONS = {  # with `check --strict` only
 
 TABLE = UNREADABLE | READABLE | DOUBTFUL | OPINIONS
 ABOUT_THE_FILE = {"registry-missing", "registry-unreadable", "registry-too-large"}
+ABOUT_ARTICLES = {"goal-moved", "goal-was-moved"}  # no registry is broken by what they tell
 
 
 TODAY = date(2026, 9, 30)
@@ -190,7 +191,7 @@ def test_the_excerpt_is_the_line_of_the_mark(name: str) -> None:
 def test_every_code_of_the_registry_has_a_broken_file() -> None:
     codes = {code for code, entry in table("problems").items() if entry["stage"] in ("registry", "check")}
     shown = {place.partition(" ")[0].partition("/")[0] for places in TABLE.values() for place in places}
-    assert codes - ABOUT_THE_FILE == shown
+    assert codes - ABOUT_THE_FILE - ABOUT_ARTICLES == shown
     assert {path.stem for path in FOLDER.glob("*.yaml")} == set(TABLE)
 
 

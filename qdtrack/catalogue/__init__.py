@@ -106,7 +106,7 @@ def translated(words: str, language: Language) -> str:
         return str(entry.get(language, words))
     for pattern, entry in _patterns():
         if found := pattern.fullmatch(words):
-            return str(entry[language]).format(**found.groupdict())
+            return str(entry[language]).format(**found.groupdict()) if language in entry else words
     return words
 
 
