@@ -105,6 +105,7 @@ def _of_path(path: Path, judgement: Judgement, pace: Pace) -> JsonObject:
         "v0": path.start.value,
         "t0": path.start.at.isoformat(),
         "baseline": path.start.origin,
+        "path": [[day.isoformat(), value] for day, value in path.corners()],
     }
     point = judgement.point
     if point is None or pace.progress is None:

@@ -28,6 +28,7 @@ from qdtrack.model import (
 from qdtrack.reporting import wording
 from qdtrack.reporting.composed import composed
 from qdtrack.reporting.layout import solid
+from qdtrack.reporting.rounding import rounded_beside
 from qdtrack.reporting.shares import attainment_words, filled, progress_words
 
 MET = frozenset({Status.MET, Status.MET_EARLY, Status.MET_LATE, Status.MET_SO_FAR, Status.MET_BEFORE_ISSUE})
@@ -178,7 +179,7 @@ def _margin(difference: float, unit: str, language: Language) -> str:
     """A growth rate against its goal: +0.4 percentage points; "" inside a range."""
     if not difference:
         return ""
-    words = wording.amount(wording.rounded_beside(difference, 0.0), wording.distance_unit(unit), language)
+    words = wording.amount(rounded_beside(difference, 0.0), wording.distance_unit(unit), language)
     return ("+" if difference > 0 else "") + words
 
 
