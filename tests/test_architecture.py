@@ -23,10 +23,11 @@ LAYERS = (
     "matching",
     "assessment",
     "tracking",
+    "adding",
     "reporting",
     "cli",
 )
-READERS = frozenset({"reading", "registry", "lexicon", "catalogue"})
+READERS = frozenset({"reading", "registry", "lexicon", "catalogue", "adding"})
 PRINTERS = frozenset({"cli", "reporting"})
 FILES = sorted(PACKAGE.rglob("*.py"))
 CLOCKS = frozenset(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from qdtrack.cli.add import add
 from qdtrack.cli.check import check
 from qdtrack.cli.compare import compare
 from qdtrack.cli.explain import explain
@@ -23,7 +24,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, gaps, show, compare, figures, review, check, explain):
+for _command in (report, gaps, show, compare, figures, review, add, check, explain):
     application.command()(_command)
 
 

@@ -42,14 +42,24 @@ def report(
     profile: Annotated[
         str | None, typer.Option(help="The thresholds to assess by. Default: eurostat.")
     ] = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Draw again when the registry or an article changes, until Ctrl-C."),
+    ] = False,
 ) -> None:
     """Where every target stands.
 
     By plan: goal, latest figure, progress and gap; then what has no figure and what was refused.
     """
+    called = dict(locals())  # every option as it was given, for drawing again
     from qdtrack.reporting.ordering import Order, ordered
 
     language = options.language(lang)
+    if watch:
+        from qdtrack.cli.watching import redrawn
+
+        redrawn(targets, articles or (), lambda: report(**{**called, "watch": False}), language)
+        return
     wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
     found = usable(tracked(targets, articles, options.today(as_of), profile), language)
     chosen = of_plans_and_places(found, plan, place)
