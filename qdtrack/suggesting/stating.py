@@ -60,7 +60,7 @@ class GoalReader:
         """The goals among the figures of one file, in their order."""
         before: Figure | None = None
         deed = ""  # what is said to be done with what the figure before counts
-        for figure in figures:
+        for figure in map(self._once, figures):
             own = self._own_deed(figure)
             # 新增甲20家、乙30家: the deed is said once for the whole list.
             in_list = before is not None and before.sentence == figure.sentence
@@ -83,6 +83,14 @@ class GoalReader:
             mentions=(replace(figure, indicator=indicator),),
             relative=figure.rule == RELATIVE,
         )
+
+    def _once(self, figure: Figure) -> Figure:
+        """每年建路10公里，公路里程达到900公里: a level in a clause of its own is not reached every year."""
+        if figure.period.recurring is None or not self._links.search(figure.lead):
+            return figure
+        if self._lexicon.goals.written.yearly in figure.lead:
+            return figure
+        return replace(figure, period=replace(figure.period, recurring=None))
 
     # ------------------------------------------------------------ what is a goal
 
