@@ -22,7 +22,7 @@ TODAY = date(2026, 1, 22)
 def article(
     text: str, *, name: str = "a", published: date | None = TODAY, place: str = "青岛市", title: str = ""
 ) -> Article:
-    """An article whose lines are its passages; a line of up to 20 characters without a full stop is a heading."""
+    """An article whose lines are its passages; a short line without a full stop is a heading."""
     passages, start = [], 0
     for line in text.split("\n"):
         if line:

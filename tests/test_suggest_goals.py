@@ -119,8 +119,12 @@ def test_what_a_sentence_promises(text: str, expected: list[tuple[str, str, str]
         pytest.param("2025年，全市地区生产总值增长5.5%，新增学校20所。", id="a result"),
         pytest.param("预计2026年全市旅游人数达到2000万人次。", id="a forecast"),
         pytest.param("对2026年完成改造的企业给予最高50万元奖励。", id="a rule"),
-        pytest.param("到2028年，重点抓好八个方面工作，细化22项主要指标。", id="what the plan counts of itself"),
-        pytest.param("2026年，要发挥3个试点城市作用，聚焦13个产业集群，做强产业。", id="what is only mentioned"),
+        pytest.param(
+            "到2028年，重点抓好八个方面工作，细化22项主要指标。", id="what the plan counts of itself"
+        ),
+        pytest.param(
+            "2026年，要发挥3个试点城市作用，聚焦13个产业集群，做强产业。", id="what is only mentioned"
+        ),
         pytest.param("2026年，全市要推动60万吨乙烯项目达产。", id="the size of a plant"),
         pytest.param("2026年，要打造15分钟便民生活圈。", id="a name that holds a number"),
         pytest.param("到2028年，基本实现城区污水处理能力全覆盖。", id="nearly all"),
@@ -204,7 +208,8 @@ def test_a_deadline_said_once_holds_for_what_follows(title: str, text: str, by: 
 def test_a_year_said_of_one_thing_does_not_run_on() -> None:
     """In a year's tasks: 2028年建成乙线 dates that line alone."""
     text = (
-        "2026年重点工作\n全市建成甲线，铁路里程突破3400公里，2028年建成乙线。新改建公路200公里，新建学校20所。"
+        "2026年重点工作\n"
+        "全市建成甲线，铁路里程突破3400公里，2028年建成乙线。新改建公路200公里，新建学校20所。"
     )
     assert [(goal.indicator, goal.by and goal.by.year) for goal in stated(text)] == [
         ("铁路里程", 2026),

@@ -14,7 +14,7 @@ from qdtrack.suggesting.versions import changes
 
 
 def changed(earlier: str, later: str, place: str = "青岛市") -> tuple[str, ...]:
-    """What the last goal of the later article changes of the first of the earlier one, if it is a version of it."""
+    """What a goal of the later article changes of one of the earlier article."""
     texts = of_days({"2024-05-31": earlier, "2025-05-15": later}, place)
     goals = stated_in(*texts)
     likeness = Likeness(LEXICON)

@@ -189,8 +189,8 @@ class GoalReader:
 
     def _is_task(self, figure: Figure, deed: str) -> bool:
         """建成充电站300座 within the year is the year's work; 充电站达到300座 is what there is to be."""
-        by, published = figure.period.end, figure.published
-        within = by and published and by.year == published.year
+        by, begin = figure.period.end, figure.period.start or figure.published
+        within = by is not None and begin is not None and by.year == begin.year
         # 开通超过20万个 tells what there is; the year's own work is told by its number.
         is_done = (deed or figure.measure is Measure.FLOW) and figure.quantity.bound is not Bound.MORE_THAN
         return bool(within and is_done and not self._links.search(figure.lead))
