@@ -1,4 +1,4 @@
-"""What `qdtrack suggest --append` and `--interactive` do: suggestions into targets.yaml, at once or one by one.
+"""`qdtrack suggest --append` and `--interactive`: suggestions into targets.yaml, at once or one by one.
 
 Every other line of the file stays as it is; what cannot be proved to do only that is refused and
 nothing is written (registry/editing.py).

@@ -1,4 +1,7 @@
-"""Articles to figures. ``extract`` reads an article, ``read_whole`` also its goals without a numeral; ``stated`` reads a goal or value by itself."""
+"""Articles to figures. ``extract`` reads an article, ``read_whole`` also its goals without a numeral.
+
+``stated`` reads a goal or value by itself.
+"""
 
 from qdtrack.extraction.figures import Extraction, extract, read_whole
 

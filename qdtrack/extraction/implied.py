@@ -31,8 +31,8 @@ class ImpliedReader:
         bound = any_of(words.behind_verb)
         # “三个全覆盖”, “动态清零”行动: a slogan's word stands behind 个 or in quotation marks.
         self._word = re.compile(rf"(?P<word>(?<![个“\"]){free}|{verb}{bound}){end}")
-        directions = rf"(?:^|[，,。；;、：:]){any_of(words.not_behind)}"
-        self._aimless = re.compile(rf"(?:{directions}|{any_of(words.nearly)})[^，,。；;]*$")
+        aimless = any_of([*words.not_behind, *words.nearly])
+        self._aimless = re.compile(rf"{aimless}[^，,。；;、：:]*$")
         self._step = re.compile(
             rf"{any_of(words.beside)}{pace}(?P<step>{any_of(words.in_step)}){end}"
             rf"|(?P<against>{any_of(words.against)}){pace}{end}"

@@ -212,7 +212,7 @@ class ModalityReader:
     def _is_set(self, line: Line, one: Found, period: Period, published: date | None) -> bool:
         """Later than the year that runs; 今年 alone may tell of what has been.
 
-        Of this year a goal is what has 左右 or 以上 behind it, and what is told without a subject: 2026年，新增床位….
+        Of this year a goal is what has 左右 or 以上 behind it, and what has no subject: 2026年，新增床位….
         """
         if not _is_to_come(period, published) or published is None or period.end is None:
             return False

@@ -107,7 +107,10 @@ class Namer:
         return leads
 
     def names(self, line: Line, sites: list[Site], subject: str, topic: str = "") -> list[Name]:
-        """The name of each figure. ``subject`` is what the sentence before was about, ``topic`` the passage."""
+        """The name of each figure.
+
+        ``subject`` is what the sentence before was about, ``topic`` what the passage is.
+        """
         listed = self._listed(line)
         names: list[Name] = []
         for i, (one, site) in enumerate(zip(line.found, sites, strict=True)):

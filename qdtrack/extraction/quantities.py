@@ -38,8 +38,9 @@ class QuantityReader:
         self._from = re.compile(rf"{lexicon.cues.from_words}[^，,。；;]{{0,12}}$")
         phrases = lexicon.cues.phrases
         self._threshold = re.compile(any_of(lexicon.labels.thresholds))
+        sorted_by_size = [*phrases.agents, *lexicon.labels.threshold_nouns]
         self._bounded_noun = re.compile(
-            rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of([*phrases.agents, *lexicon.labels.threshold_nouns])}"
+            rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(sorted_by_size)}"
         )
         # 7. 3%, 7★6.4%: digits that something has torn apart are not read, so as not to be misread.
         self._torn = re.compile(

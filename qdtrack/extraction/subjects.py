@@ -104,7 +104,7 @@ class SubjectReader:
         for strict in (True, False):
             for text in texts:
                 if place := self._first(text, strict):
-                    # A province's report opens with the nation's course; its file is named after the province.
+                    # A province's report may open with the nation's course; its file has its name.
                     return named if named and place.scope is Scope.NATION else place
         return named or NOWHERE
 

@@ -46,6 +46,6 @@ class TopicReader:
         return self.of_sentence(line) + (deed[0] if deed else "")
 
     def with_trade(self, core: str, topic: str) -> str:
-        """低空经济产业规模, where a passage on 低空经济产业 says 产业规模; "" if the name does not begin so."""
+        """低空经济产业规模, where a passage on 低空经济产业 says 产业规模; else ""."""
         trade = next((word for word in self.trades if core.startswith(word)), "")
         return topic + core[len(trade) :] if trade and topic.endswith(self.trades) else ""

@@ -34,7 +34,7 @@ class Trimmer:
         self._opener = re.compile(rf"(?:{marks}|{count}|{phrases.openers}|{phrases.adverbs})+")
         self._head = re.compile(
             rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
-            rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}|{any_of(phrases.grammar.people)})|{of})+"
+            rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}(?!\d)|{any_of(phrases.grammar.people)})|{of})+"
         )
         linking = any_of(
             [
@@ -58,6 +58,7 @@ class Trimmer:
         self._doing_end = re.compile(
             rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|{phrases.grammar.done})*$"
         )
+        self._verbs_as_nouns = frozenset(phrases.verbs_as_nouns)
         self._predicate = re.compile(phrases.predicates)
         self._next_deed = re.compile(rf"、(?=(?:{phrases.verbs})[\u4e00-\u9fff])")
         self._agents = frozenset(phrases.agents)
@@ -98,6 +99,8 @@ class Trimmer:
         core = left
         while core and (shorter := self._tail.sub("", core)) != core:
             core = shorter
+        if core in self._verbs_as_nouns:
+            return core
         if self._verbs_only.fullmatch(core) or self._list_end.fullmatch(core[-1:]):
             return ""
         if match := self._preface.match(core):

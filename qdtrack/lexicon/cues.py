@@ -52,6 +52,7 @@ class Phrases:
     telling_deeds: tuple[str, ...]
     topics: tuple[str, ...]
     subjects: tuple[str, ...]
+    verbs_as_nouns: tuple[str, ...]
     general_names: tuple[str, ...]
     rank_verbs: tuple[str, ...]
     share_verbs: tuple[str, ...]
@@ -181,6 +182,7 @@ def _load_phrases() -> Phrases:
         bare_nouns=tuple(raw["bare_nouns"]),
         telling_deeds=tuple(raw["telling_deeds"]),
         topics=tuple(raw["topics"]),
+        verbs_as_nouns=tuple(raw["verbs_as_nouns"]),
         subjects=tuple(raw["subjects"]),
         general_names=tuple(raw["general_names"]),
         rank_verbs=tuple(raw["rank_verbs"]),

@@ -16,9 +16,9 @@ required_rate {value, per} | null,
 acceleration, forecast {value, low, high, eta, eta_low, eta_high, class (likely | uncertain | unlikely), n,
 method (theil_sen | run_rate), share} | {refused, why}, flags [], why (a sentence, or ""),
 years [{year, verdict, status, value}], observations [], rejected [], peers [],
-revisions [{changes [later | earlier | higher | lower | unit], recorded, earlier, later}], inputs {}. The two versions:
-text, bound, value, high, unit, by, quote, sentence, path, article, start, end, published, source; a version that only the
-registry tells has no sentence, path or span.
+revisions [{changes [later | earlier | higher | lower | unit], recorded, earlier, later}], inputs {}.
+Both versions: text, bound, value, high, unit, by, quote, sentence, path, article, start, end, published,
+source; one that only the registry tells has no sentence, path or span.
 
 ``latest``, observations and peers: value, high, bound, nearly (近: below the number), unit, as_of,
 as_of_basis (stated | inferred | published), quote, sentence, reading, text (verbatim | notes), path,

@@ -1,14 +1,14 @@
 """Suggestions to their JSON contract: a list of stated goals, each once.
 
-A goal: path, article, start, end, quote, sentence, text (verbatim | notes), published, title,
-indicator, name, place, place_code, scope, kind, goal {text, bound, value, high, unit}, by (ISO date, or null),
-plan (id) | null, id, yaml (the entry, or "" where the registry cannot hold it), lacks ("" | relative | deadline),
-revises {…} | null (the version that it replaces: text, bound, value, high, unit, by, quote, sentence, path, …),
-version_of (id of the target of which this is an earlier version) | null, listed (id of the target that it is) | null,
-mentions [{path, article, start, end, quote}].
+A goal: path, article, start, end, quote, sentence, text (verbatim | notes), published, title, indicator,
+name, place, place_code, scope, kind, goal {text, bound, value, high, unit}, by (ISO date, or null),
+plan (id) | null, id, yaml (the entry, or "" where the registry cannot hold it),
+lacks ("" | relative | deadline), revises {…} | null (the version that it replaces, as in the report),
+version_of (id of the target of which this is an earlier version) | null,
+listed (id of the target that it is) | null, mentions [{path, article, start, end, quote}].
 
-``text[start:end] == quote`` for the first mention. A goal told by another rate (与经济增长同步) has the value null;
-全覆盖 has 100 and "%".
+``text[start:end] == quote`` for the first mention. A goal told by another rate (与经济增长同步) has the
+value null; 全覆盖 has 100 and "%".
 """
 
 from __future__ import annotations

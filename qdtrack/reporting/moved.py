@@ -27,22 +27,32 @@ def of_targets(
     ]
 
 
-def block(found: Sequence[tuple[Target, GoalRevision]], width: int, language: Language) -> Text:
-    """All of them under one heading, each with both quotes; empty if there is none."""
+def block(
+    found: Sequence[tuple[Target, GoalRevision]],
+    width: int,
+    language: Language,
+    *,
+    quotes: bool = True,
+    links: bool = True,
+) -> Text:
+    """All of them under one heading, with their quotes and links if wanted; empty if there is none."""
     if not found:
         return Text()
     heading = Text(label("moved.heading", language, count=len(found)), style="bold")
-    return Text("\n").join([paragraph(heading, width), *(one(*pair, width, language) for pair in found)])
+    lines = [paragraph(heading, width)]
+    for target, moved in found:
+        head = Text(words(target, moved, language))
+        lines.append(paragraph(head, width, INDENT, hanging=2 * INDENT))
+        lines += _quotes(moved, width, language, links) if quotes else []
+    return Text("\n").join(lines)
 
 
-def one(target: Target, moved: GoalRevision, width: int, language: Language) -> Text:
-    """One revision: what changed, then the two versions with their sources."""
-    head = paragraph(Text(words(target, moved, language)), width, INDENT, hanging=2 * INDENT)
-    quotes = [
-        _quoted("before", moved.earlier, width, language),
-        _quoted("after", moved.later, width, language),
+def _quotes(moved: GoalRevision, width: int, language: Language, links: bool) -> list[Text]:
+    """The two versions with their sources."""
+    return [
+        _quoted("before", moved.earlier, width, language, links),
+        _quoted("after", moved.later, width, language, links),
     ]
-    return Text("\n").join([head, *quotes])
 
 
 def words(target: Target, moved: GoalRevision, language: Language) -> str:
@@ -66,15 +76,15 @@ def version(value: GoalVersion, kind: Kind, language: Language) -> str:
     return wording.clauses([wording.goal(value.goal, kind, language), deadline], language)
 
 
-def _quoted(when: str, value: GoalVersion, width: int, language: Language) -> Text:
+def _quoted(when: str, value: GoalVersion, width: int, language: Language, links: bool) -> Text:
     line = Text(label("moved.line", language, when=label(f"moved.{when}", language)))
     if value.sentence:
         line.append_text(passages.sentence(value.sentence, value.quote, value.text, language))
-        link = value.source if value.source.startswith("http") else ""
+        link = value.source if links and value.source.startswith("http") else ""
         where = passages.whereabouts(value.path, value.span, value.published, (link,), language)
     else:
         line.append(wording.clean(value.quote))  # the registry's own words
-        where = wording.clean(value.source)
+        where = wording.clean(value.source) if links else ""
     lines = [paragraph(line, width, 2 * INDENT, hanging=3 * INDENT)]
     if where:
         lines.append(paragraph(Text(where, style="dim"), width, 3 * INDENT))

@@ -105,7 +105,7 @@ class ReportScreen:
             Text(label("screen.course.legend", language) if has_courses else "", style="dim"),
             closing.tally(self.assessments, width, language),
             shortfalls.block(self.assessments, width, language),
-            moved.block(moved.of_targets(self.report.revisions, self.assessments), width, language),
+            self._moved(width),
         ]
         unfound = [one for one in rows if one.assessment.latest is None]
         if unfound:
@@ -113,6 +113,11 @@ class ReportScreen:
         if self.has_peers:
             blocks.append(elsewhere.block(rows, width, language))
         return [block for block in blocks if block.plain]
+
+    def _moved(self, width: int) -> Text:
+        """The goals that stood otherwise before, among those shown."""
+        found = moved.of_targets(self.report.revisions, self.assessments)
+        return moved.block(found, width, self.language, quotes=self.has_evidence, links=False)
 
     def _section(self, section: Section, rows: Sequence[Row], width: int) -> Text:
         """One plan: as a table whose columns all ``rows`` decide, or stacked."""

@@ -1,6 +1,6 @@
 """A suggestion as an entry of targets.yaml, in the registry's style.
 
-    {"id": "5G基站-2027", "name": "建设开通5G基站", "indicator": "5G基站", "goal": "5万个以上", "by": "2027", ...}
+    {"id": "5G基站-2027", "name": "开通5G基站", "indicator": "5G基站", "goal": "5万个以上", "by": "2027"}
 
 Ids are Chinese, made of the indicator and the year: an English one would need a translation of
 every indicator, and a Latin spelling by sound says nothing without its tones. They depend on the

@@ -51,6 +51,11 @@ class Likeness:
             stated.indicator, stated.place, stated.goal, stated.kind, relative=stated.relative
         )
 
+    def is_telling(self, stated: StatedGoal) -> bool:
+        """Whether the name tells one thing from all others: 企业 and 重点项目 are each time others."""
+        phrases = self._lexicon.cues.phrases
+        return self.of(stated).term.core not in {*phrases.agents, *phrases.bare_nouns, *phrases.general_names}
+
     def sort(self, goal: Goal, kind: Kind) -> str:
         """Which sort of number a goal asks for; goals of different sorts are never one."""
         if kind in RATES:
@@ -67,7 +72,7 @@ class Likeness:
         return self._wording.factor(one.quantity.unit, other.quantity.unit, self._lexicon)
 
     def ask_the_same(self, one: Goal, other: Goal) -> bool:
-        """Whether both name one value, in whatever unit and within what they print; bounds may differ in strength."""
+        """Whether both name one value, in whatever unit; bounds may differ in strength (超过, 以上)."""
         factor = self.factor(one, other)
         if factor is None or _contrary(one, other) or one.direction != other.direction:
             return False

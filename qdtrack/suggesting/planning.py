@@ -50,7 +50,7 @@ class Planner:
         return ProposedPlan(slug(name), name, article.published, article.url, article.id)
 
     def _name(self, article: Article, figure: Figure) -> str:
-        """The article's own title if it is a plan or report, else the one that it names last before the goal."""
+        """The article's title if it is a plan or report, else the plan it names last before the goal."""
         title = self._issuing.sub("", article.title).strip("《》 \u3000")
         bare = self._bare(title)
         if self._report_name.search(bare):
@@ -80,5 +80,5 @@ class Planner:
 
 
 def slug(name: str) -> str:
-    """A name as an id: letters, digits and Han alone, at most 40 of them; what stands in brackets left out."""
+    """A name as an id: letters, digits and Han alone, at most 40; what stands in brackets is left out."""
     return "".join(re.findall(r"\w+", _IN_BRACKETS.sub("", name).replace("_", "")))[:40]

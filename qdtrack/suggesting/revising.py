@@ -1,6 +1,6 @@
 """Goals of the registry that were moved: what it records in `revises`, and what the articles tell besides.
 
-    revisions(registry, goals, articles, lexicon)  ->  (GoalRevision("算力总规模", earlier, later, (LATER,)), ...)
+    revisions(registry, goals, articles, lexicon)  ->  (GoalRevision("算力总规模", earlier, later), ...)
 
 A target's own version is told by the articles that state it, else by the registry's words. What else
 they state for the same thing is an earlier version or a later one, by the day it was first printed; a
@@ -23,7 +23,7 @@ from qdtrack.suggesting.versions import Articles, are_apart, between, recorded, 
 def revisions(
     registry: Registry, goals: Sequence[StatedGoal], articles: Iterable[Article], lexicon: Lexicon
 ) -> tuple[GoalRevision, ...]:
-    """Every moved goal of the registry, in its order; for each target the version before and the one behind it."""
+    """Every moved goal of the registry, in its order: the version before each target, the one after it."""
     known = {(one.path, one.id): one for one in articles}
     reviser = Reviser(Listing(registry, lexicon), goals, known, lexicon)
     return tuple(one for target in registry.targets for one in reviser.of(target))

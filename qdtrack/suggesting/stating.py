@@ -60,7 +60,7 @@ class GoalReader:
         """The goals among the figures of one file, in their order."""
         before: Figure | None = None
         deed = ""  # what is said to be done with what the figure before counts
-        for figure in figures:
+        for figure in map(self._once, figures):
             own = self._own_deed(figure)
             # 新增甲20家、乙30家: the deed is said once for the whole list.
             in_list = before is not None and before.sentence == figure.sentence
@@ -83,6 +83,14 @@ class GoalReader:
             mentions=(replace(figure, indicator=indicator),),
             relative=figure.rule == RELATIVE,
         )
+
+    def _once(self, figure: Figure) -> Figure:
+        """每年建路10公里，公路里程达到900公里: a level in a clause of its own is not reached every year."""
+        if figure.period.recurring is None or not self._links.search(figure.lead):
+            return figure
+        if self._lexicon.goals.written.yearly in figure.lead:
+            return figure
+        return replace(figure, period=replace(figure.period, recurring=None))
 
     # ------------------------------------------------------------ what is a goal
 
@@ -181,8 +189,8 @@ class GoalReader:
 
     def _is_task(self, figure: Figure, deed: str) -> bool:
         """建成充电站300座 within the year is the year's work; 充电站达到300座 is what there is to be."""
-        by, published = figure.period.end, figure.published
-        within = by and published and by.year == published.year
+        by, begin = figure.period.end, figure.period.start or figure.published
+        within = by is not None and begin is not None and by.year == begin.year
         # 开通超过20万个 tells what there is; the year's own work is told by its number.
         is_done = (deed or figure.measure is Measure.FLOW) and figure.quantity.bound is not Bound.MORE_THAN
         return bool(within and is_done and not self._links.search(figure.lead))

@@ -80,7 +80,7 @@ class _Desk:
         )
 
     def with_versions(self, suggestions: Sequence[Suggestion]) -> Iterable[Suggestion | None]:
-        """Each goal beside its other versions: the last one takes the one before it, earlier ones are gone."""
+        """Each goal beside its versions: the last takes the one before it, earlier ones are gone."""
         by_subject: dict[Subject, list[Suggestion]] = defaultdict(list)
         for one in suggestions:
             by_subject[self._likeness.of(one.stated)].append(one)
@@ -104,7 +104,7 @@ class _Desk:
         return replace(one, revises=version(last.stated, self._articles))
 
     def _beside_targets(self, one: Suggestion) -> Suggestion:
-        """Another version of a target: a later one replaces it, an earlier one is what its `revises` lacks."""
+        """Another version of a target: a later one replaces it, an earlier one its `revises` lacks."""
         if self._listing is None or self._reviser is None:
             return one
         for target in self._listing.versions(one.stated):

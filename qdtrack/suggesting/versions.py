@@ -45,6 +45,8 @@ def changes(earlier: StatedGoal, later: StatedGoal, likeness: Likeness) -> tuple
     before, after = earlier.published, later.published
     if before is None or after is None or before >= after or not are_apart(earlier, later):
         return ()
+    if not likeness.is_telling(later):
+        return ()
     return between(earlier.goal, earlier.by, later.goal, later.by, later.kind, likeness)
 
 
@@ -74,7 +76,7 @@ def between(
 def recorded(
     earlier: Goal, by: date | None, later: Goal, new_by: date | None, likeness: Likeness
 ) -> tuple[Change, ...]:
-    """What changed from a version that the registry itself calls the earlier one: a person's word needs no proof."""
+    """What changed from the version that the registry itself calls the earlier one."""
     factor = likeness.factor(earlier, later)
     same = factor is None or likeness.ask_the_same(earlier, later)
     higher = 0 if same or factor is None else _compare(earlier, later, factor)
