@@ -209,6 +209,15 @@ def test_an_open_conflict_shows_both_the_worse_first(direction: str, first: floa
     assert values(found)[0] == first
 
 
+def test_of_a_range_what_lies_outside_is_worse_than_what_lies_inside() -> None:
+    """4万个—5万个: 39000 misses it by a thousand, 48000 lies in it, eight thousand from its lower end."""
+    day = date(2024, 12, 2)
+    figures = [stations(39000, day, "a"), stations(48000, day, "a", span=Span(50, 56))]
+    of = target("5G基站", unit="个", direction="both")
+    goal = replace(of.goal, quantity=Quantity(40000.0, "个", Bound.RANGE, 50000.0))
+    assert values(one(figures, replace(of, goal=goal)))[0] == 39000
+
+
 def test_rates_on_two_bases_both_stand() -> None:
     """一般公共预算收入增长1.7%，同口径增长2.5%: two figures, not a correction."""
     rates = [

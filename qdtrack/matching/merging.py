@@ -278,8 +278,9 @@ def _sources(claims: Sequence[Claim]) -> tuple[Source, ...]:
 
 def _by_date(observation: Observation, target: Target) -> tuple[object, ...]:
     """By date, the undated last; of one date the worse for the target's direction first."""
-    value = observation.quantity.value
-    worse = {"up": value, "down": -value}.get(target.direction, -abs(value - target.goal.quantity.value))
+    value, goal = observation.quantity.value, target.goal.quantity
+    high = goal.value if goal.high is None else goal.high
+    worse = {"up": value, "down": -value}.get(target.direction, -max(goal.value - value, value - high, 0.0))
     first = observation.sources[0] if observation.sources else None
     return (
         observation.as_of or date.max,
