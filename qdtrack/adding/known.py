@@ -65,12 +65,11 @@ def _digest(raw: bytes) -> str:
 
 
 def _words(articles: Sequence[Article]) -> str:
-    """The letters and digits of an article's sentences; small print and layout are no part of them."""
-    said = "".join(
-        passage.text
-        for article in articles
-        for passage in article.passages
-        if passage.role is not Role.CAPTION
-    )
-    letters = (sign for sign in unicodedata.normalize("NFKC", said).casefold() if sign.isalnum())
-    return "".join(letters)
+    """The letters and digits of an article's text; small print and layout are no part of it.
+
+    Headlines neither, since a page repeats them in its heads; unless there is nothing else.
+    """
+    passages = [passage for article in articles for passage in article.passages]
+    text = [passage.text for passage in passages if passage.role in (Role.BODY, Role.BOX)]
+    said = "".join(text or [passage.text for passage in passages])
+    return "".join(sign for sign in unicodedata.normalize("NFKC", said).casefold() if sign.isalnum())

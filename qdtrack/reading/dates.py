@@ -2,6 +2,7 @@
 
     whole_day("2024-07")             -> date(2024, 7, 31)   a month alone is its last day
     from_name("news/2024/07/03.txt") -> date(2024, 7, 3)
+    from_url("http://a.example/2025/0516/c1-2.html") -> date(2025, 5, 16)
     in_line("发布时间：2024-07-03")    -> date(2024, 7, 3)
 
 Which of these a page goes by is told in articles.py. A date that the text is about is never
@@ -36,6 +37,10 @@ _NAME_MONTH = re.compile(
 )
 _FOLDERS = re.compile(rf"(?:^|.*/){_YEAR}[-_/](?P<month>\d\d)[-/](?P<day>\d\d)(?:\D.*)?$")
 _FOLDER_MONTH = re.compile(rf"(?:^|.*/){_YEAR}/(?P<month>\d\d)(?:/.*)?$")
+_HOST = re.compile(r"^[a-zA-Z]+://[^/]*")
+_URL_DATE = re.compile(
+    r"/t?(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"
+)
 NEAR = timedelta(days=7)  # a printed full date this close to a dateline's day tells its year
 
 
@@ -66,6 +71,13 @@ def from_name(path: str) -> date | None:
             if told := _last_day(found["year"], month, day):
                 return told
     return None
+
+
+def from_url(url: str) -> date | None:
+    """The day in a link's path: /202505/t20250516_9.shtml, /2025/0516/c1-2.html, /2025-05/16/3.htm."""
+    path = _HOST.sub("", re.split(r"[?#]", url, maxsplit=1)[0])
+    found = _URL_DATE.search(path)
+    return _last_day(found["year"], found["month"], found["day"]) if found else None
 
 
 def in_line(text: str) -> date | None:

@@ -14,10 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
 from qdtrack.reading import words
-from qdtrack.reading.dates import in_line, is_date_line
+from qdtrack.reading.dates import from_url, in_line, is_date_line
 from qdtrack.reading.formats.html_blocks import Block, Element
 
 _CHINA = timedelta(hours=8)  # the variables of a public account count seconds of UTC
@@ -33,9 +32,6 @@ VARIABLE = re.compile(
     rf"\bvar\s+{words.any_of(words.words('time_variables'))}\s*=\s*[\"'](?:(?P<seconds>\d{{10}})|(?P<day>\d{{4}}-\d\d-\d\d)[^\"']*)[\"']"
 )
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
-_URL_DATE = re.compile(
-    r"/t?(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"
-)
 _PARTS = re.compile(r"[_|｜—–-]+")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|--+|——")
 
@@ -53,12 +49,6 @@ def facts_of(root: Element, blocks: Sequence[Block], source: str) -> Mapping[str
         "url": url,
     }
     return MappingProxyType({key: value for key, value in found.items() if value})
-
-
-def from_url(url: str) -> date | None:
-    """The day in a link's path: /202505/t20250516_9.shtml, /2025/0516/c1-2.html, /2025-05/16/3.htm."""
-    found = _URL_DATE.search(urlsplit(url).path)
-    return in_line(f"{found['year']}-{found['month']}-{found['day']}") if found else None
 
 
 def metas_of(root: Element) -> dict[str, str]:
