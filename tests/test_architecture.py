@@ -26,11 +26,12 @@ LAYERS = (
     "suggesting",
     "assessment",
     "tracking",
+    "adding",
     "reporting",
     "notebook",
     "cli",
 )
-READERS = frozenset({"reading", "registry", "lexicon", "catalogue", "outline"})
+READERS = frozenset({"reading", "registry", "lexicon", "catalogue", "outline", "adding"})
 PRINTERS = frozenset({"cli", "reporting"})
 EDGES = frozenset({"cli", "notebook"})  # where a user's "today" is asked for
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -38,7 +38,7 @@ from qdtrack.reporting.changes import Cause, Turn
 from qdtrack.reporting.ordering import Order
 
 PACKAGE = Path(__file__).resolve().parents[1] / "qdtrack"
-STAGES = frozenset({"reading", "registry", "extraction", "matching", "check", "editing", "project"})
+STAGES = frozenset({"reading", "registry", "extraction", "matching", "check", "editing", "project", "adding"})
 EXPLAINED: Mapping[str, type[StrEnum]] = {"status": Status, "flag": Flag, "reason": Reason}
 # Families whose keys end in the codes of an enum, and what they hold beyond them.
 FAMILIES: Mapping[str, tuple[Iterable[str], frozenset[str]]] = {

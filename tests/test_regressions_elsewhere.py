@@ -68,5 +68,5 @@ def _forecast_line(screen: TargetScreen, width: int) -> str:
     with console.capture() as capture:
         console.print(screen)
     text = "".join(capture.get().split())
-    start = text.index("Forecast" if screen.language is Language.EN else "趋势预测")
+    start = text.index("Forecast:" if screen.language is Language.EN else "趋势预测：")
     return text[start : start + 60]

@@ -220,7 +220,11 @@ def test_the_gap_of_a_bound_is_a_bound(bound: Bound, direction: str, english: st
 def test_the_gap_of_a_chain_of_years_has_no_digits_that_no_source_has() -> None:
     """-13.5 less -9.17501953, four yearly changes multiplied."""
     one = assessment(
-        target(), observation(), Status.BEHIND, gap=4.32498047, inputs={"parts": [{"value": -2.0}], "p": -9.17501953}
+        target(),
+        observation(),
+        Status.BEHIND,
+        gap=4.32498047,
+        inputs={"parts": [{"value": -2.0}], "p": -9.17501953},
     )
     assert "Gap: 4.32\n" in drawn(report(one), 80, EN)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from qdtrack.catalogue import Language
 from qdtrack.model import Basis, Bound, Goal, Kind, Measure, Period, Place, Quantity, Scope
 from qdtrack.reporting import wording
+from qdtrack.reporting.rounding import rounded
 
 EN, ZH = Language.EN, Language.ZH
 
@@ -79,7 +80,7 @@ def test_a_bound_is_said(bound: Bound, high: float | None, english: str, chinese
 )
 def test_a_computed_number_has_as_many_digits_as_it_is_worth(computed: float, expected: float) -> None:
     """19,828,809,307 yuan a year would say more than anybody knows."""
-    assert wording.rounded(computed) == expected
+    assert rounded(computed) == expected
 
 
 @pytest.mark.parametrize(

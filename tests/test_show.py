@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from qdtrack.model import (
     Assessment,
     Bound,
     Flag,
+    Forecast,
     Goal,
     Kind,
     Milestone,
@@ -37,13 +39,15 @@ from qdtrack.reporting.target_screen import TargetScreen
 from qdtrack.reporting.why import WhyScreen, render, why
 
 EN, ZH = Language.EN, Language.ZH
-INPUTS = {
+INPUTS: dict[str, Any] = {  # Any: JSON values
     "p": 42700.0,
     "v0": 30000.0,
     "T": 50000.0,
     "t0": "2023-12-31",
     "t1": "2027-12-31",
     "t": "2025-12-31",
+    "baseline": "stated",
+    "path": [["2023-12-31", 30000.0], ["2027-12-31", 50000.0]],
 }
 
 
@@ -119,12 +123,17 @@ def test_a_bound_has_an_arrow(bound: Bound, sign: str, words: str) -> None:
 def test_a_milestone_bends_the_path() -> None:
     """31000 by the end of 2024 asks for little at first: the path is low for long."""
     slow = Milestone(Goal("31000个", Quantity(31000, "个")), date(2026, 12, 31))
-    lines = picture(series(at(42700, date(2025, 12, 31)), milestones=(slow,)))
+    first, last = INPUTS["path"]
+    inputs = INPUTS | {"path": [first, ["2026-12-31", 31000.0], last]}
+    lines = picture(series(at(42700, date(2025, 12, 31)), milestones=(slow,), inputs=inputs))
     assert lines[10].count(".") > 30
+    assert sum(line.partition("|")[2].count("+") for line in lines[:11]) == 2
+    assert "+ baseline and milestones" in lines[-2]
 
 
 def test_a_goal_that_falls_ends_low() -> None:
-    inputs = INPUTS | {"v0": 100.0, "T": 80.0, "p": 92.0}
+    path = [["2023-12-31", 100.0], ["2027-12-31", 80.0]]
+    inputs = INPUTS | {"v0": 100.0, "T": 80.0, "p": 92.0, "path": path}
     lines = picture(series(at(92, date(2025, 12, 31)), inputs=inputs))
     assert "*" in lines[10]
     assert "+" in lines[0]
@@ -153,10 +162,95 @@ def test_what_has_no_date_is_not_drawn(one: Assessment) -> None:
 def test_of_a_year_s_work_only_the_assessed_point_is_drawn() -> None:
     """Figures of several years each begin at nothing: they are no series."""
     years = (at(8, date(2024, 12, 31)), at(4, date(2025, 6, 30)))
-    inputs = {"p": 4.0, "t": "2025-06-30", "v0": 0.0, "t0": "2024-12-31", "T": 10.0, "t1": "2025-12-31"}
+    inputs = {
+        "T": 10.0,
+        "t1": "2025-12-31",
+        "path": [["2024-12-31", 0.0], ["2025-12-31", 10.0]],
+        "series": [{"at": "2025-06-30", "p": 4.0, "low": 4.0, "high": 4.0}],
+    }
     lines = picture(series(*years, kind=Kind.QUOTA, inputs=inputs))
     assert sum(line.partition("|")[2].count("o") for line in lines[:11]) == 1
     assert "2025-03" in lines[12]  # months, where the plot is short
+
+
+TREND: dict[str, Any] = {  # Any: Forecast's fields
+    "value": 45000.0,
+    "low": 43000.0,
+    "high": 48000.0,
+    "eta": None,
+    "eta_low": None,
+    "eta_high": None,
+    "outlook": "unlikely",
+    "n": 4,
+    "method": "theil_sen",
+}
+
+
+def forecast(**more: Any) -> Assessment:  # Any: Forecast's fields
+    inputs = INPUTS | {"forecast": {"values": [["2024-12-31", 33000.0], ["2025-12-31", 36000.0]]}}
+    one = series(at(33000, date(2024, 12, 31)), at(36000, date(2025, 12, 31)), inputs=inputs)
+    return replace(one, forecast=Forecast(**(TREND | more)))
+
+
+def test_a_forecast_is_drawn_to_the_deadline_with_its_range() -> None:
+    """From the last figure on; at the deadline as wide as its interval, told from the path by its sign."""
+    lines = picture(forecast())
+    left = max(line.rindex("o") for line in lines[:11] if "o" in line.partition("|")[2])
+    signs = [(row, at) for row, line in enumerate(lines[:11]) for at, sign in enumerate(line) if sign == ":"]
+    assert min(at for _, at in signs) == left + 1
+    last = column(lines, "*")
+    assert len({row for row, at in signs if at == last}) == 4  # 43,000 to 48,000 of 30,000 to 50,000
+    assert ": forecast" in lines[-1]
+
+
+def test_a_forecast_without_a_range_is_a_line() -> None:
+    lines = picture(forecast(low=None, high=None, method="run_rate"))
+    last = column(lines, "*")
+    assert sum(line[last : last + 1] == ":" for line in lines[:11]) == 1
+
+
+def test_a_refused_forecast_is_not_drawn() -> None:
+    assert not any(":" in line for line in picture(series(at(42700, date(2025, 12, 31)))))
+
+
+def test_a_range_has_two_ends() -> None:
+    """2%–3%: both stand at the deadline, and their values beside them."""
+    inputs = {"T": None, "t1": "2027-12-31", "acceptance": {"low": 2.0, "high": 3.0}}
+    lines = picture(series(at(4.2, date(2025, 12, 31)), inputs=inputs))
+    assert sum(line.endswith("*") for line in lines[:11]) == 2
+    assert {line.split("|")[0].strip() for line in lines[:11]} >= {"2", "3"}
+
+
+def test_of_a_rate_the_same_is_asked_all_the_time() -> None:
+    """增长5%: the goal is a level, not a way."""
+    figures = [at(4.8, date(2025, 3, 31)), at(5.2, date(2025, 6, 30))]
+    inputs = {"T": 5.0, "t1": "2025-12-31"}
+    lines = picture(series(*figures, kind=Kind.GROWTH, inputs=inputs))
+    (level,) = [line for line in lines[:11] if "." in line.partition("|")[2]]
+    assert level.endswith("*")
+    assert not any("+" in line for line in lines[:11])
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_whole_picture_fits_the_screen(width: int, language: Language) -> None:
+    """Path, milestone, bound, forecast, deadline and goal, at both widths and in both languages."""
+    middle = Milestone(Goal("38000个", Quantity(38000, "个")), date(2025, 6, 30))
+    first, last = INPUTS["path"]
+    inputs = INPUTS | {
+        "path": [first, ["2025-06-30", 38000.0], last],
+        "forecast": forecast().inputs["forecast"],
+    }
+    one = series(
+        at(33000, date(2024, 12, 31), bound=Bound.MORE_THAN),
+        at(36000, date(2025, 12, 31)),
+        inputs=inputs,
+        milestones=(middle,),
+    )
+    text = drawn(TargetScreen(replace(one, forecast=Forecast(**TREND)), language), width)
+    shown = [line for line in text.splitlines() if line.partition("|")[2] and "|" in line[:14]]
+    assert {"o", "^", "+", ".", ":", "*", "|"} <= set("".join(shown))
+    assert max(map(cell_len, text.splitlines())) < width
 
 
 @given(

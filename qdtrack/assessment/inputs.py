@@ -106,6 +106,7 @@ def _of_path(path: Path, judgement: Judgement, pace: Pace) -> JsonObject:
         "t0": path.start.at.isoformat(),
         "baseline": path.start.origin,
         "curved": path.is_curved,
+        "path": [[day.isoformat(), value] for day, value in path.corners()],
     }
     point = judgement.point
     if point is None or pace.progress is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from qdtrack.assessment.cases import Case, Due, Start
@@ -19,6 +19,7 @@ from qdtrack.assessment.timeline import months_ended
 from qdtrack.assessment.why import Why
 
 _NOTHING = 1e-9  # a share of a schedule that is no more than a rounding of none: nothing can be divided by it
+BENDS = 12  # straight pieces that a curve is drawn in
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,20 @@ class Path:
         if self.is_curved:
             return self.start.value * math.pow(self.goal / self.start.value, self.elapsed(day))
         return self.start.value + self.elapsed(day) * (self.goal - self.start.value)
+
+    def corners(self) -> tuple[tuple[date, float], ...]:
+        """The values due from first day to last, to be joined by straight lines; none for a schedule."""
+        if self.due.steps:
+            return ()
+        inner = [(at, value) for at, value in self.due.values if self.start.at < at < self.end]
+        if self.is_curved:
+            days = (self.end - self.start.at).days
+            inner = [
+                (day, self.expected(day))
+                for day in (self.start.at + timedelta(days=days * part // BENDS) for part in range(1, BENDS))
+                if self.start.at < day < self.end
+            ]
+        return ((self.start.at, self.start.value), *inner, (self.end, self.goal))
 
     def _part(self, first: date, day: date, last: date) -> float:
         """The share of the time between two corners that has passed."""

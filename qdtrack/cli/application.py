@@ -8,6 +8,7 @@ import typer
 
 from qdtrack.catalogue import label
 from qdtrack.cli import manner, options
+from qdtrack.cli.add import add
 from qdtrack.cli.check import check
 from qdtrack.cli.command import Command, Group
 from qdtrack.cli.compare import compare
@@ -29,7 +30,21 @@ application = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (report, gaps, show, compare, diff, figures, suggest, review, check, init, schema, explain):
+for _command in (
+    report,
+    gaps,
+    show,
+    compare,
+    diff,
+    figures,
+    suggest,
+    review,
+    add,
+    check,
+    init,
+    schema,
+    explain,
+):
     application.command(cls=Command)(_command)
 
 

@@ -59,6 +59,10 @@ def report(
     table: Annotated[
         ReportTable | None, typer.Option(help="The table that csv and parquet hold. Default: targets.")
     ] = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Draw again when the registry or an article changes, until Ctrl-C."),
+    ] = False,
     lang: options.Lang = None,
     profile: options.Profile = None,
 ) -> None:
@@ -66,11 +70,17 @@ def report(
 
     By plan: goal, latest figure, progress and gap; then what has no figure and what was refused.
     """
+    called = dict(locals())  # every option as it was given, for drawing again
     from qdtrack.reporting.ordering import Order, ordered
 
     formats.ask(format, output)
     formats.ask_table(format, table)
     language, order = options.language(lang), Order(sort)
+    if watch:
+        from qdtrack.cli.watching import redrawn
+
+        redrawn(targets, articles or (), lambda: report(**{**called, "watch": False}), language)
+        return
     wanted, fatal = options.statuses(only, "--only"), options.statuses(fail_on, "--fail-on")
     span, day = options.period(period, as_of), options.today(as_of)
     tracking = tracked(targets, articles, min(span.end, day) if span else day, profile)

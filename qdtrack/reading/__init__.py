@@ -2,26 +2,34 @@
 
     read_articles([Path("articles")], Path(".")) -> Reading(pages, articles), problems
 
-files.py finds, decoding.py decodes, front_matter.py reads what a person knows of a page; then
-lines.py, blocks.py, splitting.py, boxes.py and joining.py take a page apart and articles.py puts its
-articles together. Figures belong to extraction.
+files.py finds, decoding.py decodes, formats/ makes text of PDF, Word and HTML, front_matter.py reads
+what a person knows of a page; then lines.py, tables.py, blocks.py, splitting.py, boxes.py and joining.py
+take a page apart and articles.py puts its articles together. Figures belong to extraction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 
 from qdtrack.model import Article, Mark, Page, Problem
 from qdtrack.reading.articles import articles_of
 from qdtrack.reading.decoding import Decoded, Unreadable
-from qdtrack.reading.files import TEXTS, Found, find, load, load_text
+from qdtrack.reading.files import READERS, TEXTS, Found, find, load, load_text
 from qdtrack.reading.front_matter import read_front_matter, read_keys
 from qdtrack.watching import NOBODY, Stage, Watcher, watched
 
-__all__ = ["Reading", "articles_of", "find", "page_of", "read_articles", "read_page"]
+__all__ = [
+    "Reading",
+    "articles_of",
+    "find",
+    "page_of",
+    "read_articles",
+    "read_document",
+    "read_page",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +64,29 @@ def read_articles(
 def read_page(found: Found) -> tuple[Page | None, tuple[Problem, ...]]:
     """One file as a page, None if it cannot be read, and what is wrong with it."""
     loaded = load(found)
-    if isinstance(loaded, Unreadable):
-        return None, (_problem(loaded, found.path),)
-    doubts = tuple(_problem(doubt, found.path) for doubt in loaded.doubts)
-    if found.file.suffix.lower() in TEXTS:
-        page, problems = page_of(loaded.text, found.path, found.name, loaded.encoding)
-    else:  # what a person knows of a document stands beside it: plan.pdf.yaml
+    if isinstance(loaded, Decoded) and found.file.suffix.lower() not in TEXTS:
+        # what a person knows of a document stands beside it: plan.pdf.yaml
         front, problems = _beside(found)
-        page = Page(found.path, found.name, loaded.text, 0, front, loaded.encoding, loaded.found)
-    return page, (*doubts, *problems)
+        page, doubts = _page(loaded, found.file.suffix, found.path, found.name)
+        return replace(page, front=front) if page else None, (*doubts, *problems)
+    return _page(loaded, found.file.suffix, found.path, found.name)
+
+
+def read_document(raw: bytes, suffix: str, path: str, name: str) -> tuple[Page | None, tuple[Problem, ...]]:
+    """The bytes of one document of a known kind as a page; ``path`` is how problems name it."""
+    return _page(READERS[suffix](raw), suffix, path, name)
+
+
+def _page(
+    loaded: Decoded | Unreadable, suffix: str, path: str, name: str
+) -> tuple[Page | None, tuple[Problem, ...]]:
+    if isinstance(loaded, Unreadable):
+        return None, (_problem(loaded, path, suffix),)
+    doubts = tuple(_problem(doubt, path, suffix) for doubt in loaded.doubts)
+    if suffix.lower() in TEXTS:
+        page, problems = page_of(loaded.text, path, name, loaded.encoding)
+        return page, (*doubts, *problems)
+    return Page(path, name, loaded.text, 0, encoding=loaded.encoding, found=loaded.found), doubts
 
 
 def _beside(found: Found) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
@@ -74,11 +96,9 @@ def _beside(found: Found) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
         return MappingProxyType({}), ()
     path = f"{found.path}.yaml"
     keys = load_text(file)
-    return (
-        read_keys(keys.text, path)
-        if isinstance(keys, Decoded)
-        else (MappingProxyType({}), (_problem(keys, path),))
-    )
+    if isinstance(keys, Unreadable):
+        return MappingProxyType({}), (_problem(keys, path),)
+    return read_keys(keys.text, path)
 
 
 def page_of(text: str, path: str, name: str, encoding: str = "utf-8") -> tuple[Page, tuple[Problem, ...]]:
@@ -90,13 +110,13 @@ def page_of(text: str, path: str, name: str, encoding: str = "utf-8") -> tuple[P
     return page, problems
 
 
-def _problem(unreadable: Unreadable, path: str) -> Problem:
+def _problem(unreadable: Unreadable, path: str, suffix: str = "") -> Problem:
     details = {
         "kind": unreadable.kind,
         "byte": unreadable.byte,
         "encoding": unreadable.encoding,
         "why": unreadable.kind,
-        "suffix": PurePath(path).suffix.lower(),
+        "suffix": suffix.lower(),
         "limit": unreadable.limit,
         "pages": unreadable.pages,
     }

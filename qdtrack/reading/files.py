@@ -32,6 +32,7 @@ READERS = MappingProxyType(
         ".docx": read_docx,
     }
 )
+ORIGINALS = "originals"  # folders of documents that articles were made of: not read again
 TEXTS = frozenset({".txt", ".md"})  # may begin with front matter
 PRINTED = frozenset({".pdf", ".docx"})
 LARGEST_TEXT = 20 * 2**20  # bytes of a text or web page: a year of a newspaper
@@ -156,7 +157,7 @@ def _files(root: Path) -> tuple[list[Path], list[OSError]]:
     files: list[Path] = []
     errors: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=errors.append):
-        folders[:] = [name for name in folders if not _is_hidden(name)]
+        folders[:] = [name for name in folders if not _is_hidden(name) and name != ORIGINALS]
         files.extend(Path(folder, name) for name in names if not _is_hidden(name))
     # A link that leads nowhere is reported when it is opened; a pipe or a socket is no file at all.
     files = [file for file in files if file.is_file() or file.is_symlink()]

@@ -25,7 +25,7 @@ from qdtrack.model import Mark, Problem, TextKind
 from qdtrack.reading.dates import whole_day
 from qdtrack.reading.words import KEYS
 
-KNOWN = ("title", "date", "outlet", "url", "place", "text")
+KNOWN = ("title", "date", "outlet", "url", "place", "text", "original")
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.MULTILINE)

@@ -20,6 +20,7 @@ from qdtrack.reporting import wording
 from qdtrack.reporting.forecasts import forecast_words
 from qdtrack.reporting.measured import accepted_words, formula_words, profile_words, read_as, start_words
 from qdtrack.reporting.rates import required_words
+from qdtrack.reporting.rounding import rounded, rounded_beside
 from qdtrack.reporting.rows import Row, aside, status_words
 from qdtrack.reporting.shares import attainment
 
@@ -80,9 +81,7 @@ def _elapsed(assessment: Assessment, language: Language) -> str:
 
 
 def _in_unit(value: float | None, target: Target, language: Language) -> str:
-    return (
-        "" if value is None else wording.amount(wording.rounded(value), target.goal.quantity.unit, language)
-    )
+    return "" if value is None else wording.amount(rounded(value), target.goal.quantity.unit, language)
 
 
 def _attainment(assessment: Assessment, language: Language) -> str:
@@ -99,7 +98,7 @@ def _point(assessment: Assessment, language: Language) -> str:
     inputs = assessment.inputs
     if not inputs.get("parts"):
         return wording.number(inputs["p"], language)
-    return wording.number(wording.rounded_beside(inputs["p"], inputs.get("T"), inputs.get("v0")), language)
+    return wording.number(rounded_beside(inputs["p"], inputs.get("T"), inputs.get("v0")), language)
 
 
 def _progress(one: Row, language: Language) -> str:
@@ -155,7 +154,7 @@ def _other_baselines(assessment: Assessment, language: Language) -> list[str]:
 
 
 def _from_baseline(other: Mapping[str, Any], assessment: Assessment, language: Language) -> str:  # Any: JSON
-    worth = wording.rounded(other["value"]) if assessment.inputs.get("parts") else other["value"]
+    worth = rounded(other["value"]) if assessment.inputs.get("parts") else other["value"]
     value = wording.amount(worth, assessment.target.goal.quantity.unit, language)
     day = wording.day(date.fromisoformat(other["at"]), language)
     ratio = _ratio(other["pace"], assessment, language)
@@ -173,7 +172,7 @@ def _ratio(ratio: float, assessment: Assessment, language: Language) -> str:
     """A pace or a score, with as many digits as tell it from the thresholds: 0.9499 is not 0.95."""
     profile = PROFILES.get(assessment.inputs.get("profile", ""))
     edges = (profile.ahead, profile.on_track, profile.behind, profile.well_behind) if profile else ()
-    return wording.number(wording.rounded_beside(ratio, *edges), language)
+    return wording.number(rounded_beside(ratio, *edges), language)
 
 
 def flags_explained(assessment: Assessment, language: Language) -> list[str]:

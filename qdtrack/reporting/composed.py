@@ -14,6 +14,7 @@ from datetime import date
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Bound, Kind, Quantity
 from qdtrack.reporting import wording
+from qdtrack.reporting.rounding import rounded_beside
 
 
 def composed(assessment: Assessment, language: Language) -> tuple[str, str] | None:
@@ -27,7 +28,7 @@ def composed(assessment: Assessment, language: Language) -> tuple[str, str] | No
 
 def _value(assessment: Assessment, language: Language) -> str:
     target, inputs = assessment.target, assessment.inputs
-    value = wording.rounded_beside(inputs["p"], inputs.get("T"))
+    value = rounded_beside(inputs["p"], inputs.get("T"))
     falls = target.kind is Kind.REDUCTION and value < 0
     amount = wording.quantity(_quantity(assessment, abs(value) if falls else value), language)
     if target.kind is Kind.REDUCTION:

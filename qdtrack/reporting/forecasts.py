@@ -16,6 +16,7 @@ from qdtrack.assessment.units import is_count
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Forecast, NoForecast
 from qdtrack.reporting import wording
+from qdtrack.reporting.rounding import to_digits
 
 _FEWEST_FOR_AN_INTERVAL = 6  # with four or five values it is the range of all slopes or nearly
 
@@ -64,7 +65,7 @@ def _amount(value: float, assessment: Assessment, language: Language) -> str:
     if is_count(unit):
         shown = float(math.ceil(shown) if target.direction == "down" else math.floor(shown))
     if goal is not None and (shown >= goal) != (value >= goal):
-        shown = wording.to_digits(value, 6, goal)
+        shown = to_digits(value, 6, goal)
     return wording.amount(shown, unit, language)
 
 

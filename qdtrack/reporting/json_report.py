@@ -31,6 +31,10 @@ published, reason, detail.
 A forecast's low, high, eta_low and eta_high are null for a rate prolonged from one exact figure; with a low,
 an eta_high of null is "or never".
 
+``inputs`` names profile, measure and formula, and holds what the numbers were made from: as_of, T,
+acceptance, v0, t0, t1, p, t, observed (what the figure's words leave open), series, path (the corners of
+the required one) and thresholds.
+
 Shares are fractions (0.96). ``gap`` is in the goal's unit, percentage points for %. ``why``, ``detail`` and
 ``reading`` are sentences in ``language``; everything else is the same in every language.
 """

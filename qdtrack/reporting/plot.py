@@ -1,13 +1,13 @@
-"""A target's series as a plot in plain characters: the figures, the required path, the deadline.
+"""A target's series as a plot in plain characters: figures, required path, forecast and deadline.
 
     50,000 |                             ...*
-           |                        o....   |
-    30,361 | +.....................         |
+           |                     ...o::::   |
+    30,361 | +..o..o..o..o..o...            |
            +--------------------------------+--
              2023    2024    2025    2026    2028
 
-Every sign is ASCII, one column wide in every font; labels are measured in columns. A library would
-bring braille and box signs, whose width depends on the font, and a tenth of a second of imports.
+Every sign is ASCII, one column wide in every font, and tells without colour what it is; labels are
+measured in columns. The small picture in the report's table is sparkline.py's.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from rich.text import Text
 
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Bound
-from qdtrack.reporting import course, wording
+from qdtrack.reporting import wording
+from qdtrack.reporting.drawing import Course, Spot, course
 
 ROWS = 11
 NARROWEST, WIDEST = 60, 120  # columns
@@ -34,7 +35,6 @@ MARKS = {
     **dict.fromkeys((Bound.APPROXIMATE, Bound.NEARLY, Bound.RANGE), "~"),
     Bound.EQUAL: "o",
 }
-Spot = tuple[date, float, str]  # day, value, sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +56,26 @@ class _Frame:
 
 def plot(assessment: Assessment, width: int, language: Language) -> Text | None:
     """The plot in at most ``width`` columns; None if nothing dated can be drawn."""
-    seen, path = list(_seen(assessment)), _path(assessment)
-    if not seen or width < NARROWEST - 1:
+    found = course(assessment)
+    if found is None or width < NARROWEST - 1:
         return None
-    goal = _goal(assessment)
-    spots = [*path, *goal, *seen]
-    values = [value for _, value, _ in spots]
+    values = [value for _, value in _extent(found)]
     span = max(values) - min(values) or abs(values[0]) or 1.0
     low, high = min(values) - span * 0.02, max(values) + span * 0.02
     digits = min(max(2 - math.floor(math.log10(span)), 0), 6)  # as many as tell one row from the next
-    ticks = {value: wording.number(round(value, digits), language) for value in (max(values), min(values))}
-    ticks |= {value: wording.number(round(value, digits), language) for _, value, _ in goal}
+    shown = [max(values), min(values), *(value for _, value in found.goal)]
+    ticks = {value: wording.number(round(value, digits), language) for value in shown}
     margin = max(map(cell_len, ticks.values())) + 1
-    days = [day for day, _, _ in spots]
+    days = [day for day, _ in _extent(found)]
     columns = min(width, WIDEST) - margin - 4
     if columns < LEAST:
         return None
     frame = _Frame(min(days), max(days), low, high, columns)
-    grid = _drawn(frame, seen, path, goal)
+    grid = _drawn(frame, found)
     names = {frame.row(value): name for value, name in reversed(ticks.items())}
     lines = [_padded(names.get(at, ""), margin) + "| " + "".join(cells) for at, cells in enumerate(grid)]
     lines += [" " * margin + "+" + "-" * (frame.columns + 2), " " * (margin + 2) + _calendar(frame)]
-    lines += _legend(grid, margin, min(width, WIDEST), language)
+    lines += _legend(grid, found, margin, min(width, WIDEST), language)
     return Text("\n".join(line.rstrip() for line in lines))
 
 
@@ -85,38 +83,50 @@ def _padded(name: str, margin: int) -> str:
     return " " * (margin - 1 - cell_len(name)) + name + " "
 
 
-def _seen(assessment: Assessment) -> Iterator[Spot]:
-    """The figures that can stand on the path."""
-    for one in course.seen(assessment):
-        yield one.day, one.value, MARKS[one.bound]
+def _extent(found: Course) -> Iterator[Spot]:
+    """Every day and value that must find room."""
+    yield from ((one.day, one.value) for one in found.seen)
+    yield from found.path
+    yield from found.goal
+    if found.band:
+        yield from ((found.band.end, value) for value in (found.band.low[1], found.band.high[1]))
 
 
-def _path(assessment: Assessment) -> list[Spot]:
-    """Baseline, milestones and the end of the required path; a schedule in steps is no line."""
-    corners = () if assessment.target.schedule else course.path(assessment)
-    marked = {*corners[:1], *course.milestones(assessment)}
-    return [(day, value, "+" if (day, value) in marked else ".") for day, value in corners]
-
-
-def _goal(assessment: Assessment) -> list[Spot]:
-    found = course.goal(assessment)
-    return [(*found, "*")] if found else []
-
-
-def _drawn(frame: _Frame, seen: list[Spot], path: list[Spot], goal: list[Spot]) -> list[list[str]]:
-    """The signs, later ones over earlier ones: deadline, path, baseline, goal, figures."""
+def _drawn(frame: _Frame, found: Course) -> list[list[str]]:
+    """The signs, later ones over earlier ones: deadline, forecast, path, its corners, goal, figures."""
     grid = [[" "] * frame.columns for _ in range(ROWS)]
-    for day, _, _ in goal:
+    for day, _ in found.goal:
         for cells in grid:
             cells[frame.column(day)] = "|"
-    for (a, low, _), (b, high, _) in pairwise(path):
-        left, right = frame.column(a), frame.column(b)
-        for column in range(left, right + 1):
-            share = (column - left) / max(right - left, 1)
+    _draw_band(grid, frame, found)
+    for (a, low), (b, high) in pairwise(found.path):
+        for column, share in _between(frame, a, b):
             grid[frame.row(low + (high - low) * share)][column] = "."
-    for day, value, sign in (*path, *goal, *seen):
+    corners = [*found.path[:1], *found.milestones] if found.is_from_start else found.milestones
+    spots = [(spot, "+") for spot in corners] + [(spot, "*") for spot in found.goal]
+    spots += [((one.day, one.value), MARKS[one.bound]) for one in found.seen]
+    for (day, value), sign in spots:
         grid[frame.row(value)][frame.column(day)] = sign
     return grid
+
+
+def _draw_band(grid: list[list[str]], frame: _Frame, found: Course) -> None:
+    """All between the low and the high end of the forecast, from the last value to the deadline."""
+    band = found.band
+    if band is None:
+        return
+    for column, share in _between(frame, band.start, band.end):
+        low, high = (start + (end - start) * share for start, end in (band.low, band.high))
+        top, bottom = sorted((frame.row(low), frame.row(high)))
+        for row in range(top, bottom + 1):
+            grid[row][column] = ":"
+
+
+def _between(frame: _Frame, first: date, last: date) -> Iterator[tuple[int, float]]:
+    """The columns from one day to another, each with the share of the way that it has covered."""
+    left, right = frame.column(first), frame.column(last)
+    for column in range(left, right + 1):
+        yield column, (column - left) / max(right - left, 1)
 
 
 def _calendar(frame: _Frame) -> str:
@@ -134,16 +144,26 @@ def _calendar(frame: _Frame) -> str:
     return line
 
 
-def _legend(grid: list[list[str]], margin: int, width: int, language: Language) -> list[str]:
+def _legend(grid: list[list[str]], found: Course, margin: int, width: int, language: Language) -> list[str]:
     """The signs that are used, in as many lines as they need."""
     used = {sign for cells in grid for sign in cells}
     lines = [" " * margin]
     for name, sign in _LEGEND.items():
-        words = "  " + label(f"plot.{name}", language)
+        key = "milestones" if name == "start" and found.milestones else name
+        words = "  " + label(f"plot.{key}", language)
         if sign in used and cell_len(lines[-1] + words) > width:
             lines.append(" " * margin)
         lines[-1] += words if sign in used else ""
     return lines
 
 
-_LEGEND = {"exact": "o", "least": "^", "most": "v", "about": "~", "start": "+", "path": ".", "goal": "*"}
+_LEGEND = {
+    "exact": "o",
+    "least": "^",
+    "most": "v",
+    "about": "~",
+    "start": "+",
+    "path": ".",
+    "forecast": ":",
+    "goal": "*",
+}

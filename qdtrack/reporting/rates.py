@@ -11,6 +11,7 @@ from qdtrack.assessment.units import is_count
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Verdict
 from qdtrack.reporting import wording
+from qdtrack.reporting.rounding import rounded, to_digits
 
 
 def required_words(assessment: Assessment, language: Language) -> str:
@@ -52,10 +53,10 @@ def _required(assessment: Assessment, language: Language) -> str:
 def _rate(assessment: Assessment, value: float, language: Language) -> str:
     need = assessment.required_rate
     unit = wording.distance_unit(assessment.target.goal.quantity.unit)
-    amount = wording.amount(wording.rounded(value), unit, language)
+    amount = wording.amount(rounded(value), unit, language)
     return label(f"show.per_{need.per if need else 'year'}", language, amount=amount)
 
 
 def _times(times: float, language: Language) -> str:
     """To two digits, more where that would make 1 of a little more: 1.004 times is no 1 times."""
-    return wording.number(wording.to_digits(times, 2, 1.0), language)
+    return wording.number(to_digits(times, 2, 1.0), language)

@@ -28,6 +28,7 @@ from qdtrack.model import (
 from qdtrack.reporting import wording
 from qdtrack.reporting.composed import composed
 from qdtrack.reporting.layout import solid
+from qdtrack.reporting.rounding import rounded_beside
 from qdtrack.reporting.shares import attainment_words, filled, progress_words
 
 MET = frozenset({Status.MET, Status.MET_EARLY, Status.MET_LATE, Status.MET_SO_FAR, Status.MET_BEFORE_ISSUE})
@@ -186,7 +187,7 @@ def _gap(assessment: Assessment, language: Language) -> str:
         words = wording.amount(goal.value, goal.unit, language)
         return label(key, language, amount=words) if key else ""
     is_computed = bool(assessment.inputs.get("parts"))  # a chain of years has digits that no source has
-    gap = wording.rounded_beside(assessment.gap, 0.0) if is_computed else assessment.gap
+    gap = rounded_beside(assessment.gap, 0.0) if is_computed else assessment.gap
     words = wording.amount(gap, wording.distance_unit(goal.unit), language)
     relation = _GAP_BY_BOUND.get(latest.quantity.bound)
     if relation and _is_above(assessment):
@@ -206,7 +207,7 @@ def _margin(difference: float, unit: str, language: Language) -> str:
     """A growth rate against its goal: +0.4 percentage points; "" inside a range."""
     if not difference:
         return ""
-    words = wording.amount(wording.rounded_beside(difference, 0.0), wording.distance_unit(unit), language)
+    words = wording.amount(rounded_beside(difference, 0.0), wording.distance_unit(unit), language)
     return ("+" if difference > 0 else "") + words
 
 

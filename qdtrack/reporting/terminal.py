@@ -20,11 +20,13 @@ from qdtrack.reporting import closing, elsewhere, evidence, findings, moved, sho
 from qdtrack.reporting.grouping import Section, sections
 from qdtrack.reporting.layout import INDENT, WIDEST, bar, beside, paragraph, wrapped
 from qdtrack.reporting.rows import MET, Row, aside, goal_words, row
+from qdtrack.reporting.sparkline import CELLS, sparkline
 
 if TYPE_CHECKING:
     from qdtrack.reporting.periods import PeriodView
 
 TABLE_FROM = 100  # columns
+COURSE_FROM = 130  # columns: room for the course of those targets that have two dated values
 SPACE = 2  # between the columns
 
 # Of the sixteen colours these three can be read on a light and on a dark background; yellow and blue cannot.
@@ -98,7 +100,9 @@ class ReportScreen:
     def _below(self, rows: Sequence[Row], width: int) -> list[Text]:
         """What follows the tables."""
         language = self.language
+        has_courses = _has_courses(rows, width)
         blocks = [
+            Text(label("screen.course.legend", language) if has_courses else "", style="dim"),
             closing.tally(self.assessments, width, language),
             shortfalls.block(self.assessments, width, language),
             moved.block(moved.of_targets(self.report.revisions, self.assessments), width, language),
@@ -133,6 +137,7 @@ class ReportScreen:
 
 # Least widths of the columns at 100 and at 140 columns; what is left over goes to names and statuses.
 _NARROW = {"target": 18, "goal": 12, "latest": 14, "progress": 14, "gap": 12, "status": 19}
+_MIDDLE = {"target": 20, "goal": 16, "latest": 18, "progress": 19, "gap": 13, "status": 22}
 _WIDE = {"target": 24, "goal": 21, "latest": 21, "progress": 18, "gap": 15, "status": 30}
 
 
@@ -145,10 +150,16 @@ class Grid:
     @classmethod
     def of(cls, rows: Sequence[Row], width: int) -> Grid:
         has_bars = any(one.progress is not None for one in rows)
-        keys = ["target", "goal", "latest", *(["progress"] if has_bars else []), "gap", "status"]
+        has_courses = _has_courses(rows, width)
+        keys = ["target", "goal", "latest", "progress", "gap", "status"]
+        if not has_bars:
+            keys.remove("progress")
+        if has_courses:
+            keys.insert(keys.index("latest") + 1, "course")
         free = width - SPACE * (len(keys) - 1)
-        least = _WIDE if sum(_WIDE.values()) <= free else _NARROW
-        widths = {key: least[key] for key in keys}
+        known = (_WIDE, _MIDDLE, _NARROW) if has_courses else (_WIDE, _NARROW)
+        sizes = [{key: (least | {"course": CELLS})[key] for key in keys} for least in known]
+        widths = next((one for one in sizes if sum(one.values()) <= free), sizes[-1])
         spare = free - sum(widths.values())
         widths["target"] += spare // 2
         widths["status"] += spare - spare // 2
@@ -170,6 +181,11 @@ class Grid:
         return beside(cells, list(self.widths.values()))
 
 
+def _has_courses(rows: Sequence[Row], width: int) -> bool:
+    """Whether there is room for a picture of the series, and a series to be drawn."""
+    return width + 1 >= COURSE_FROM and any(sparkline(one.assessment) for one in rows)
+
+
 def _lines(parts: Sequence[Text], width: int) -> list[Text]:
     return [line for part in parts if part.plain for line in wrapped(part, width)]
 
@@ -185,6 +201,7 @@ def _cell(one: Row, key: str, language: Language) -> list[Text]:
         "target": [Text(one.name, style="bold"), Text(one.place, style="dim")],
         "goal": [Text(one.goal), _dimmed((one.goal_printed, one.deadline), language)],
         "latest": [_latest(one), _dimmed((one.latest_printed, one.latest_day), language)],
+        "course": [Text(line) for line in sparkline(one.assessment)] if key == "course" else [],
         "gap": [Text(one.gap), _dimmed((one.attainment,), language)],
         "status": [_status(one)],
     }

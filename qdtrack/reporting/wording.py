@@ -35,8 +35,6 @@ from qdtrack.reporting.problems import visible
 
 SCALES = (12, 9, 8, 6, 4)  # powers of ten with a word in one of the languages
 POINTS = "个百分点"
-WHOLE = 1e5  # below it a computed number is printed to the unit, above to four digits
-EXACT = 15  # digits that a float holds
 
 
 def clean(text: str) -> str:
@@ -91,36 +89,6 @@ def amount(value: float, unit: str, language: Language) -> str:
 def unit_name(unit: str, language: Language) -> str:
     """The unit in the language; one the catalogue lacks stays as it is written in articles."""
     return label(f"unit.{unit}", language) if is_unit(unit) else unit
-
-
-def rounded(value: float) -> float:
-    """A computed number to three digits, from 100 on whole, from a hundred thousand on to four digits."""
-    if abs(value) < 100:
-        return float(f"{value:.3g}")
-    return float(round(value)) if abs(value) < WHOLE else float(f"{value:.4g}")
-
-
-def rounded_beside(value: float, *edges: float | None) -> float:
-    """The same with as many digits more as keep it on its own side of each edge: 0.9499 is not 0.95."""
-    known = [edge for edge in edges if edge is not None]
-    shown = rounded(value)
-    return shown if _keeps_side(shown, value, known) else to_digits(value, 4, *known)
-
-
-def to_digits(value: float, digits: int, *edges: float) -> float:
-    """A number to so many digits, or as many more as keep it on its own side of each edge."""
-    while digits < EXACT and not _keeps_side(float(f"{value:.{digits}g}"), value, edges):
-        digits += 1
-    return float(f"{value:.{digits}g}")
-
-
-def _keeps_side(shown: float, value: float, edges: Iterable[float]) -> bool:
-    return all(_side(shown, edge) == _side(value, edge) for edge in edges)
-
-
-def _side(value: float, edge: float) -> int:
-    """-1 below, 0 on, 1 above."""
-    return (value > edge) - (value < edge)
 
 
 def quantity(value: Quantity, language: Language) -> str:

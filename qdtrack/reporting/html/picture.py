@@ -14,6 +14,7 @@ from qdtrack.model import Assessment
 from qdtrack.reporting import course, wording
 from qdtrack.reporting.html.chart import LEFT, RIGHT, Chart, Column, Mark, chart
 from qdtrack.reporting.html.scales import Period
+from qdtrack.reporting.rounding import rounded
 from qdtrack.reporting.rows import Row, latest_words, mark, status_words
 
 # What a chart may hold, in the order of the legend.
@@ -95,7 +96,7 @@ def _value(seen: course.Seen, one: Row, language: Language) -> str:
     if seen.value == seen.observation.quantity.value or seen.observation.quantity.high is not None:
         return latest_words(seen.observation, language)
     unit = one.assessment.target.goal.quantity.unit
-    return wording.amount(wording.rounded(seen.value), unit, language)
+    return wording.amount(rounded(seen.value), unit, language)
 
 
 # ---------------------------------------------------------------- words in the drawing
