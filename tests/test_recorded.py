@@ -257,6 +257,7 @@ JSON = st.recursive(
 
 
 @given(st.binary(max_size=60))
+@settings(deadline=None)  # a busy machine is no bug
 def test_no_bytes_raise(raw: bytes) -> None:
     value, mistakes = parse(raw, "a.json")
     assert value is None or not mistakes
@@ -346,6 +347,7 @@ def values(some: list[Observation]) -> Counter[object]:
 
 
 @given(REPORTS)
+@settings(deadline=None)  # a busy machine is no bug
 def test_a_report_has_no_changes_against_itself(one: Report) -> None:
     told = compare(of_report(one, EN), of_report(one, ZH))
     assert told.changes == ()
@@ -353,6 +355,7 @@ def test_a_report_has_no_changes_against_itself(one: Report) -> None:
 
 
 @given(REPORTS, REPORTS)
+@settings(deadline=None)  # a busy machine is no bug
 def test_what_is_new_one_way_is_gone_the_other_way(one: Report, other: Report) -> None:
     there = {change.id: change for change in compare(of_report(one, EN), of_report(other, EN)).changes}
     back = {change.id: change for change in compare(of_report(other, EN), of_report(one, EN)).changes}
@@ -371,6 +374,7 @@ def test_what_is_new_one_way_is_gone_the_other_way(one: Report, other: Report) -
 
 
 @given(REPORTS, REPORTS)
+@settings(deadline=None)  # a busy machine is no bug
 def test_every_target_is_counted_once(one: Report, other: Report) -> None:
     told = compare(of_report(one, EN), of_report(other, EN))
     names = [*(change.id for change in told.changes), *told.unchanged]
