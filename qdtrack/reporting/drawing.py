@@ -3,8 +3,8 @@
     30361 @2022-09, 37000 @2023-12, 42700 @2024-12, to 50000 by the end of 2027
     ->  three figures, a path of two corners, one goal; no forecast
 
-plot.py draws it large, sparkline.py in a cell of the report, both in signs; what charts in other formats draw is
-course.py's. All values are the assessment's.
+plot.py draws it large, sparkline.py in a cell of the report, both in signs; what charts in other
+formats draw is course.py's. All values are the assessment's.
 """
 
 from __future__ import annotations
