@@ -22,8 +22,6 @@ from qdtrack.assessment.why import Why
 from qdtrack.model import Status
 
 LEAST_DUE = 1e-9  # a smaller share of the way is nothing: one day of three hundred years is far more
-    1e-9  # a smaller share of the way is nothing: a day of three hundred years is ten thousand times more
-)
 
 
 @dataclass(frozen=True, slots=True)

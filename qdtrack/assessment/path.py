@@ -18,7 +18,6 @@ from qdtrack.assessment.goals import Acceptance
 from qdtrack.assessment.timeline import months_ended
 from qdtrack.assessment.why import Why
 
-_NOTHING = 1e-9  # a share of a schedule that is no more than a rounding of none: nothing can be divided by it
 BENDS = 12  # straight pieces that a curve is drawn in
 
 
@@ -47,8 +46,7 @@ class Path:
     def elapsed(self, day: date) -> float:
         """E: the share of the way that is due on a day, in 0..1 without milestones."""
         if self.due.steps:
-            due = max((part / 100 for at, part in self.due.steps if at <= day), default=0.0)
-            return due if due > _NOTHING else 0.0
+            return max((part / 100 for at, part in self.due.steps if at <= day), default=0.0)
         corners = [(self.start.at, 0.0)]
         corners += [(at, self._share(v)) for at, v in self.due.values if self.start.at < at < self.end]
         corners.append((self.end, 1.0))
