@@ -69,7 +69,8 @@ class _Context:
     outlook: Outlook
     section_until: Period | None = None  # the deadline that a heading gives its section's goals
     until: Period | None = None  # that of a goal, carried to those behind it
-    last_until: Period | None = None  # that of the whole document, where its section says none
+    title_until: Period | None = None  # that of a plan's title: …方案（2025—2027年）
+    last_until: Period | None = None  # that of the whole document, where nothing else says one
     section_period: Period = NO_PERIOD
     year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
     year_named: int | None = None  # what a month leans on where the article has no date
@@ -103,7 +104,8 @@ class FigureReader:
         title = simplify(article.title)
         self._heading(title, context, self._modality.of_title(title))
         context.year_of_title = context.section_period
-        context.last_until = context.section_until or self._year_of_goals(title, article.published)
+        context.title_until = context.section_until
+        context.last_until = self._year_of_goals(title, article.published)
         figures: list[Figure] = []
         for passage in article.passages:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
@@ -251,7 +253,7 @@ class FigureReader:
         """A goal without a time of its own takes the deadline said before it, a flow its section's year."""
         if modality is Modality.TARGET:
             until = context.outlook.until or context.section_until or context.outlook.yearly
-            until = until or context.until or context.last_until
+            until = until or context.title_until or context.until or context.last_until
             if stated.end is None and until is not None:
                 return replace(until, start=None, recurring=stated.recurring)
             return stated

@@ -60,6 +60,8 @@ class ModalityReader:
         self._ahead = re.compile(cues.ahead)
         self._rule = re.compile(cues.rule)
         self._money = re.compile(cues.money)
+        self._grants = re.compile(cues.grants)
+        self._yuan = next(word for word, family in lexicon.units.families.items() if family == "yuan")
         self._earlier = re.compile(
             rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}[^，,。；;、\d]{{1,3}})?$"
         )
@@ -260,7 +262,9 @@ class ModalityReader:
             if at <= end:
                 break
             part, end = following, end + 1 + len(following)
-        return bool(self._rule.search(part) and self._money.search(part)) and not self._granted.search(part)
+        is_ceiling = one.quantity.bound is Bound.AT_MOST and one.quantity.unit == self._yuan
+        is_money = self._money.search(part) or (is_ceiling and self._grants.search(part))
+        return bool(self._rule.search(part) and is_money) and not self._granted.search(part)
 
 
 def end_of_year(day: date) -> Period:

@@ -32,8 +32,9 @@ class Trimmer:
         numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
         count = rf"(?:^|(?<=[，,。；;：:\s])){numbers}{{1,3}}{phrases.grammar.is_}"  # 一是, 十三是
         self._opener = re.compile(rf"(?:{marks}|{count}|{phrases.openers}|{phrases.adverbs})+")
+        joined = rf"{any_of(phrases.list_joints)}(?={phrases.verbs})"  # 引进和培育
         self._head = re.compile(
-            rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
+            rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{joined}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
             rf"|{phrases.verbs}(?!{of}|{any_of(phrases.measured_tails)}(?!\d)|{any_of(phrases.grammar.people)})|{of})+"
         )
         linking = any_of(

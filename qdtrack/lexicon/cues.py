@@ -73,6 +73,7 @@ class Cues:
     ahead: str
     rule: str
     money: str
+    grants: str
     other: str
     imperative: str
     done: str
@@ -122,6 +123,7 @@ def load_cues() -> Cues:
         ahead=pattern_of(modality["ahead"]),
         rule=pattern_of(modality["rule"]),
         money=pattern_of(modality["money"]),
+        grants=pattern_of(modality["grants"]),
         other=pattern_of(modality["other"]),
         imperative=pattern_of(modality["imperative"]),
         done=pattern_of(modality["done"]),
