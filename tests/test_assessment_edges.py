@@ -58,6 +58,14 @@ def test_a_rate_from_about_a_value_that_may_have_reached_the_goal() -> None:
     assert not found.or_never
 
 
+def test_a_schedule_that_asks_for_next_to_nothing_asks_for_nothing() -> None:
+    """schedule: {2026-06: 0.000…1}: the pace would be beyond any number."""
+    due = ((date(2026, 6, 30), 1e-300), (date(2026, 12, 31), 100.0))
+    flow = seen("2家", "2026-08-31", since="2026-01-01")
+    found = judged("≥10家", [flow], kind=Kind.QUOTA, by="2026-12-31", schedule=due)
+    assert (found.status, found.pace, found.why) == (Status.NO_PACE, None, "why.nothing_due")
+
+
 # ---------------------------------------------------------------- growth
 
 

@@ -115,6 +115,7 @@ def _stock(value: int, more: int = 0) -> Assessment:
     return judged("≥1000个", [(value + more, "2026-06-30")], baseline=(100, "2023-12-31"))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3000), st.integers(0, 3000))
 def test_more_never_lowers_progress(value: int, more: int) -> None:
     """For a goal of at least, a higher figure is never less progress, pace or attainment, nor more gap."""
@@ -124,6 +125,7 @@ def test_more_never_lowers_progress(value: int, more: int) -> None:
     assert (less.gap or 0) >= (greater.gap or 0)
 
 
+@settings(deadline=None)
 @given(st.floats(-2, 3, allow_nan=False))
 def test_a_hundred_is_never_printed_while_unmet(fraction: float) -> None:
     """Below 1 the printed percentage is below 100, and never above the true one by a point."""
@@ -132,6 +134,7 @@ def test_a_hundred_is_never_printed_while_unmet(fraction: float) -> None:
     assert abs(percent_down(fraction, met=False) - fraction * 100) <= 1
 
 
+@settings(deadline=None)
 @given(st.integers(101, 999), DAYS)
 def test_an_exactly_linear_path_has_pace_one(goal: int, at: date) -> None:
     """The reason for linear pace: on the line, R is 1 at any date."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qdtrack.reporting.rounding import rounded, rounded_beside, to_digits
@@ -40,6 +40,7 @@ def test_rounding_does_not_bring_a_number_to_an_edge(value: float, edge: float, 
     assert rounded_beside(value, edge) == printed
 
 
+@settings(deadline=None)
 @given(VALUES, st.lists(st.floats(-100, 100), max_size=4))
 def test_a_printed_number_is_on_the_side_of_the_true_one(value: float, edges: list[float]) -> None:
     """Of every edge, unless they differ by less than a float can tell."""

@@ -21,6 +21,8 @@ from qdtrack.assessment.units import is_count
 from qdtrack.assessment.why import Why
 from qdtrack.model import Status
 
+LEAST_DUE = 1e-9  # a smaller share of the way is nothing: one day of three hundred years is far more
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -44,7 +46,7 @@ def measure(path: Path, point: Point, profile: Profile) -> Pace:
     if point.at <= path.start.at:
         return Pace(progress, why=Why.BEFORE_BASELINE)
     elapsed, expected = path.elapsed(point.at), path.expected(point.at)
-    if elapsed <= 0:
+    if elapsed < LEAST_DUE:
         return Pace(progress, elapsed, expected, why=Why.NOTHING_DUE)
     made = ratio(path, point.value, point.at, profile)
     found = score(path, point.value, point.at, profile)
