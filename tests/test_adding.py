@@ -153,7 +153,9 @@ def test_a_person_is_asked(
             return True
 
     monkeypatch.setattr(sys, "stdin", Terminal(answers))
-    application(["add", "方案.html", "--lang", "en"], standalone_mode=False)
+    with pytest.raises(SystemExit) as ended:
+        application(["add", "方案.html", "--lang", "en"])
+    assert not ended.value.code
     assert len(list(project.glob("articles/*/*.md"))) == written
 
 

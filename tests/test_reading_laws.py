@@ -67,7 +67,8 @@ def is_same(shown: str, source: str, at: int) -> bool:
     """Whether a shown character is the source's, or its normalised form."""
     if shown == source[at] or shown == unicodedata.normalize("NFKC", source[at]):
         return True
-    if shown in "， " and source[at] in SEPARATORS:  # a comma parts the names that an amount of a table has
+    # A comma parts the names that an amount of a table has, and a row from the line that it goes on with.
+    if shown in "， " and (source[at] in SEPARATORS or source[at].isspace()):
         return True
     return source[at] == "&" or (shown == " " and source[at].isspace()) or source[at] in words.RADICALS
 
@@ -121,6 +122,7 @@ PAGES = st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join)
 
 @given(PAGES)
 @example("0A\x1b\r[a](b)")
+@example("\t;\r指标\t2024年\t2025年\n5G基站\t4.2万个\t4.3万个\n")
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_and_every_character_keeps_its_place(text: str) -> None:
     page, _ = page_of(text, "x.md", "x")

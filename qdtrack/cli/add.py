@@ -37,7 +37,7 @@ def add(
     date: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="The day, month or year it appeared.")] = "",
     outlet: Annotated[str, typer.Option(metavar="NAME", help="The newspaper, agency or site.")] = "",
     url: Annotated[str, typer.Option(metavar="URL", help="Where it can be read.")] = "",
-    place: Annotated[str, typer.Option(metavar="PLACE", help="Whose figures it holds, such as 青岛市.")] = "",
+    place: Annotated[str, typer.Option(metavar="PLACE", help="The place whose figures it holds.")] = "",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from this machine and its network too.")
     ] = False,
