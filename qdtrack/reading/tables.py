@@ -180,7 +180,9 @@ def _passage(
     if any(holds_amount(name.text) for name in names):
         return  # a name that counts something itself would be read as the amount
     made, places = "", list[int]()
-    for piece in [*over, *names]:
+    for piece in sorted(
+        [*over, *names], key=lambda one: one.places[0]
+    ):  # a section may stand above the heads
         if made:
             made, places = made + "，", [*places, places[-1] + 1]
         made, places = made + piece.text, [*places, *piece.places]
