@@ -1,6 +1,6 @@
 """How much of what pages and reports state is read right, beside peers that read numbers.
 
-    python -m bench.accuracy            gold pages, work reports, the corpus of sentences
+    python -m bench.accuracy            gold pages, work reports, stated goals, the corpus of sentences
     python -m bench.accuracy --peers    and two peers, each installed into an environment of its own
 
 The gold pages, the reports and the scripts that compare lie in a folder ``shared`` beside the
@@ -51,6 +51,7 @@ def main(arguments: list[str]) -> None:
             pages(work)
             results(work)
             documents(work)
+            goals(work)
             if "--peers" in arguments:
                 peers(work)
     print("\ncorpus of sentences (tests/corpus)")
@@ -96,6 +97,28 @@ def results(work: Path) -> None:
     print(f"\nwork reports, right and asked: {found}")
 
 
+def goals(work: Path) -> None:
+    """Stated goals that `qdtrack suggest` finds in the work reports, and in documents of our own."""
+    shown = ("core", "recall", "precision", "all")
+    print(f"\n{'stated goals':<26}" + "".join(f"{name:>11}" for name in shown))
+    reports = SHARED / "goals"
+    found = suggested(work / "reports.json", SHARED / "corpus/reports")
+    rows = [(f"reports, {part}", reports, found, ["--part", part]) for part in ("main", "tasks", "outlook")]
+    for folder in sorted(path.parent for path in (ROOT / "bench/goals").glob("*/goals.jsonl")):
+        found = suggested(work / f"goals-{folder.name}.json", folder)
+        rows.append((f"own, {folder.name}", folder, found, []))
+    for name, gold, file, more in rows:
+        row = scored("score_goals.py", gold / "goals.jsonl", gold / "coverage.jsonl", file, *more)
+        print(f"{name:<26}" + "".join(f"{_shown(row.get(field)):>11}" for field in shown))
+
+
+def suggested(target: Path, folder: Path) -> Path:
+    """What `qdtrack suggest` finds in a folder, as JSON."""
+    command = [sys.executable, "-m", "qdtrack", "suggest", str(folder), "--format", "json"]
+    target.write_bytes(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+    return target
+
+
 def peers(work: Path) -> None:
     """Values of the gold's core figures that each peer finds; none of them reads bounds or indicators."""
     gold = [
@@ -133,8 +156,8 @@ def page(name: str) -> Path:
     return next((SHARED / "pages").glob(f"{name}_*.txt"))
 
 
-def scored(script: str, gold: Path, figures_read: Path) -> dict[str, object]:
-    command = [sys.executable, str(SHARED / script), str(gold), str(figures_read)]
+def scored(script: str, *arguments: Path | str) -> dict[str, object]:
+    command = [sys.executable, str(SHARED / script), *map(str, arguments)]
     parsed: dict[str, object] = json.loads(
         subprocess.run(command, check=True, capture_output=True, text=True).stdout
     )

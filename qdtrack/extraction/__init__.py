@@ -3,6 +3,6 @@
 ``stated`` reads a goal or value by itself.
 """
 
-from qdtrack.extraction.figures import Extraction, extract, read_whole
+from qdtrack.extraction.figures import Extraction, extract, own_place, read_whole
 
-__all__ = ["Extraction", "extract", "read_whole"]
+__all__ = ["Extraction", "extract", "own_place", "read_whole"]

@@ -54,6 +54,11 @@ def read_whole(article: Article, lexicon: Lexicon) -> Extraction:
     return _reader(lexicon).read(article)
 
 
+def own_place(article: Article, lexicon: Lexicon) -> Place:
+    """The area that an article speaks of where it names no other; NOWHERE if it does not say."""
+    return _reader(lexicon).own_place(article)
+
+
 @lru_cache(maxsize=4)
 def _reader(lexicon: Lexicon) -> FigureReader:
     return FigureReader(lexicon)
@@ -97,9 +102,13 @@ class FigureReader:
         self._implied = ImpliedReader(lexicon)
         self._of_which = re.compile(rf"[\s，,]*{any_of(lexicon.cues.phrases.of_which)}")
 
+    def own_place(self, article: Article) -> Place:
+        """The area of the article itself."""
+        return self._subjects.own_place(article)
+
     def read(self, article: Article) -> Extraction:
         """The figures of one article, and its goals without a numeral."""
-        own = self._subjects.own_place(article)
+        own = self.own_place(article)
         context = _Context(article, own, own, Outlook(article.published))
         title = simplify(article.title)
         self._heading(title, context, self._modality.of_title(title))
@@ -130,19 +139,29 @@ class FigureReader:
         return replace(ahead[0], start=None) if ahead else end_of_year(published)
 
     def _heading(self, heading: str, context: _Context, section: Modality | None) -> None:
-        """A heading opens a section: of review or of plans, and of a year."""
+        """A heading opens a section: of review or of plans, and of a year.
+
+        2026年, below 2025年工作回顾: a year to come ends the review without a word of goals.
+        """
+        published = context.article.published
+        past, to_come = self._years(heading, published)
+        if to_come and context.outlook.section is Modality.ACTUAL:
+            section = section or Modality.TARGET
         if section is None:
             return
-        published = context.article.published
         context.outlook = Outlook(published, section)
-        context.until, context.section_until, context.section_period = None, None, NO_PERIOD
-        for moment in self._times.moments(heading, published):
-            end = moment.period.end
-            if moment.sort in ("year", "span", "plan") and end is not None and published is not None:
-                if end <= published:
-                    context.section_period = moment.period
-                else:
-                    context.section_until = replace(moment.period, start=None)
+        context.until = None
+        context.section_period = past[-1] if past else NO_PERIOD
+        context.section_until = replace(to_come[-1], start=None) if to_come else None
+
+    def _years(self, heading: str, published: date | None) -> tuple[list[Period], list[Period]]:
+        """The years that a heading names: those that are over, and those to come."""
+        if published is None:
+            return [], []
+        moments = self._times.moments(heading, published)
+        years = [(m.period, m.period.end) for m in moments if m.sort in ("year", "span", "plan")]
+        past = [year for year, end in years if end is not None and end <= published]
+        return past, [year for year, end in years if end is not None and end > published]
 
     def _passage(self, passage: Passage, context: _Context) -> list[Figure]:
         text, outlook = simplify(passage.text), context.outlook

@@ -127,8 +127,8 @@ class ModalityReader:
             outlook.listed = True
             years = [m.period for m in line.times() if m.sort == "year" and _is_to_come(m.period, published)]
             outlook.until = replace(years[0], start=None) if years else outlook.until
-            if published and outlook.until is None and self._yearly_goals.search(words):
-                outlook.yearly = end_of_year(published)
+            if self._yearly_goals.search(words):
+                self._end_review(outlook)
         outlook.was, outlook.opened = outlook.ahead, -1
         deadlines = [m for m in line.times() if looks_ahead(m, published)]
         cues = [m.start() for m in (self._ahead.search(words), self._target.search(words)) if m]
@@ -145,6 +145,12 @@ class ModalityReader:
             outlook.ahead, outlook.until, outlook.listed = False, None, False
         elif outlook.ahead and outlook.until is None and not self._imperative.match(words):
             outlook.ahead = False
+
+    def _end_review(self, outlook: Outlook) -> None:
+        """主要预期目标是…: from here on a report looks ahead, whatever the heading above has said."""
+        outlook.section = None if outlook.section is Modality.ACTUAL else outlook.section
+        if outlook.published and outlook.until is None:
+            outlook.yearly = end_of_year(outlook.published)
 
     def _announces(self, words: str) -> bool:
         """主要目标：, 为实现上述目标，重点抓好以下工作; not 圆满完成主要目标任务, which reports on them."""

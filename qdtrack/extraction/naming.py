@@ -66,6 +66,8 @@ class Namer:
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
         amounts = any_of(tail for tail in phrases.measured_tails if len(tail) > 1)
+        self._amount_end = re.compile(rf"(?<=.){amounts}$")
+        self._rated = (*cues.share_tails, *cues.growth_behind)
         self._done_amount = re.compile(rf"(?:{phrases.adverbs}|{phrases.verbs})*(?P<amount>{amounts})")
         self._grade = phrases.grammar.grade
         self._bare_nouns = frozenset(phrases.bare_nouns)
@@ -274,6 +276,8 @@ class Namer:
             name = replace(name, tail=name.tail.removeprefix(self._grammar.growth_name))
         if not base:
             return Name(name.tail, name.tail, " ", inherited=True)
+        if name.tail in self._general and not name.tail.endswith(self._rated):
+            base = self._amount_end.sub("", base)  # 粮食播种面积…、产量…: the same thing's other amount
         deed = "" if name.tail else self._trim.deed_behind(site.right)
         indicator = f"{deed}{self._grammar.of}{base}" if deed else base + name.tail
         return Name(indicator, base, name.tail or " ", inherited=True)

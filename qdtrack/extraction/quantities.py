@@ -150,7 +150,7 @@ class QuantityReader:
             return False  # 5年增长18.7%: a stretch of time, not a figure; 平均达到6.2年 is one
         if unit:
             return not (numeral.spelling == "chinese" and self._idles(text, numeral, unit))
-        if numeral.spelling == "fraction":
+        if numeral.spelling == "fraction" or (alone and self._is_bounded(text, numeral)):
             return True
         clause = text[max(text.rfind(mark, 0, numeral.start) for mark in "，。；,;") + 1 : numeral.start]
         return (
@@ -158,6 +158,10 @@ class QuantityReader:
             and bool(self._unitless.search(clause))
             and bool(self._link.search(clause))
         )
+
+    def _is_bounded(self, text: str, numeral: Numeral) -> bool:
+        """1.8以内, the goal of an index."""
+        return bool(self._after.match(text, numeral.end) or self._prefix(text, numeral))
 
     def _vague(self, text: str, numeral: Numeral) -> bool:
         return numeral.bound is Bound.AT_LEAST or bool(self._prefix(text, numeral))

@@ -45,7 +45,9 @@ class GoalWords:
     sized: tuple[str, ...]
     alone: tuple[str, ...]
     of_the_year: tuple[str, ...]
+    schemes: tuple[str, ...]
     driving: tuple[str, ...]
+    facilities: tuple[str, ...]  # organisations that are part of an area
     grown: Mapping[str, str]
     tells_which: tuple[str, ...]
     written: Written
@@ -76,7 +78,9 @@ def load_goal_words() -> GoalWords:
         sized=tuple(raw["sized"]),
         alone=tuple(raw["alone"]),
         of_the_year=tuple(raw["of_the_year"]),
+        schemes=tuple(raw["schemes"]),
         driving=tuple(raw["driving"]),
+        facilities=words_of(raw["facilities"]),
         grown=raw["grown"],
         tells_which=tuple(raw["tells_which"]),
         written=_load_written(raw["written"]),

@@ -50,6 +50,9 @@ class GoalReader:
         self._sized = re.compile(rf"[\u4e00-\u9fff]{{1,14}}{any_of(words.sized)}")
         self._share = re.compile(rf"(?P<tail>{any_of(lexicon.cues.share_tails)})[^，,。；;]{{0,6}}$")
         self._alone = re.compile(rf"(?:{verb}|{any_of(words.of_the_year)})*(?P<amount>{any_of(words.alone)})")
+        does = rf"(?:{phrases.adverbs}|{verb}|{lexicon.cues.imperative}|{lexicon.cues.target})*"
+        scheme = rf"(?P<scheme>[^，,。；;]+?{any_of(words.schemes)})"
+        self._scheme = re.compile(rf"(?:^|[，,。；;]){does}{scheme}[，,]$")
         self._done = re.compile(phrases.verbs)
         self._driven = re.compile(rf"^{any_of(words.driving)}")
         self._about = re.compile(rf"{any_of(words.about)}$")
@@ -152,11 +155,16 @@ class GoalReader:
         if figure.quantity.unit == "%":
             return self._rate(figure)
         alone = self._alone.fullmatch(figure.indicator)
-        return (
-            before.indicator + alone["amount"]
-            if alone and before and self._counts(before)
-            else figure.indicator
-        )
+        whose = self._whose(figure, before) if alone else ""
+        return whose + alone["amount"] if alone and whose else figure.indicator
+
+    def _whose(self, figure: Figure, before: Figure | None) -> str:
+        """Whose investment: of what the figure before counts, or of the scheme in the clause before."""
+        if before and self._counts(before):
+            return before.indicator
+        ahead = figure.sentence.partition(figure.lead + figure.quote)[0]
+        scheme = self._scheme.search(ahead)
+        return scheme["scheme"] if scheme else ""
 
     def _rate(self, figure: Figure) -> str:
         """A percentage's name without what drives it, and with the word that makes it a share."""

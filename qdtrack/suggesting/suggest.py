@@ -18,6 +18,7 @@ from itertools import groupby
 from qdtrack.lexicon import Lexicon
 from qdtrack.model import Article, Figure, Problem, Registry, StatedGoal, Suggestion
 from qdtrack.suggesting.entries import Scribe
+from qdtrack.suggesting.facilities import Facilities
 from qdtrack.suggesting.likeness import Likeness, Subject
 from qdtrack.suggesting.listing import Listing
 from qdtrack.suggesting.merging import Merger
@@ -33,7 +34,7 @@ def stated_goals(
     """Every goal that the articles state, once, in the order of the files."""
     reader = GoalReader(lexicon)
     ordered = sorted(figures, key=lambda figure: (figure.path, figure.span))
-    files = groupby(ordered, key=lambda figure: figure.path)
+    files = groupby(Facilities(articles, lexicon).at_home(ordered), key=lambda figure: figure.path)
     goals = [goal for _, found in files for goal in reader.goals(found)]
     return Merger(articles, lexicon).merged(goals)
 
