@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from documents import FORMATS, Original, written
 from factories_goals import LEXICON, line, told
 
 from qdtrack.model import StatedGoal
@@ -60,6 +61,27 @@ def test_the_goals_of_a_document_are_those_that_a_reader_finds(path: Path) -> No
         if not any(goal.figure.span.start < end and start < goal.figure.span.end for start, end in starts)
     ]
     assert extra == []
+
+
+PLAN = Original(
+    "青岛市低空经济行动方案（2025—2027年）",
+    (
+        "2025年3月1日",
+        "到2027年，低空经济规模突破500亿元，集聚低空企业200家以上，低空监管平台实现全覆盖。",
+        "每年举办推介活动10场以上。2026年，新建起降点30个。",
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_plan_states_the_same_goals_in_every_format(kind: str, tmp_path: Path) -> None:
+    assert [line(goal) for goal in goals_of(written(PLAN, kind, tmp_path))] == [
+        ("低空经济规模", "突破500亿元", "2027"),
+        ("低空企业", "200家以上", "2027"),
+        ("低空监管平台覆盖率", "全覆盖", "2027"),
+        ("推介活动", "每年10场以上", "2027"),
+        ("新建起降点", "30个", "2026"),
+    ]
 
 
 def _values(goal: StatedGoal) -> list[float]:

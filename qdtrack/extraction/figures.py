@@ -100,7 +100,9 @@ class FigureReader:
         self._modality = ModalityReader(lexicon)
         self._measures = MeasureReader(lexicon)
         self._implied = ImpliedReader(lexicon)
-        self._of_which = re.compile(rf"[\s，,]*{any_of(lexicon.cues.phrases.of_which)}")
+        phrases = lexicon.cues.phrases
+        self._tries = re.compile(rf"[，,、\s]*{lexicon.cues.target}(?:{phrases.verbs}|{phrases.linkers})*")
+        self._of_which = re.compile(rf"[\s，,]*{any_of(phrases.of_which)}")
 
     def own_place(self, article: Article) -> Place:
         """The area of the article itself."""
@@ -224,7 +226,10 @@ class FigureReader:
         for i, (site, name) in enumerate(zip(around, names, strict=True)):
             place = self._subjects.figure_place(line.found[i].number, name.noun, subjects, context.own)
             figure = self._figure(line, i, site, name, place, context)
-            figures.append(self._as_part(figure, site, figures[-1]) if figures else figure)
+            if figures:
+                figure = self._as_part(figure, site, figures[-1])
+                figure = self._as_wish(figure, site, figures[-1]) if name.inherited else figure
+            figures.append(figure)
         facts = [f.period for f in figures if f.modality is Modality.ACTUAL and f.period != NO_PERIOD]
         context.period = facts[-1] if facts else context.period
         return figures
@@ -236,6 +241,13 @@ class FigureReader:
             return figure
         period = whole.period if figure.period == NO_PERIOD else figure.period
         return replace(figure, measure=Measure.FLOW, period=period)
+
+    def _as_wish(self, figure: Figure, site: Site, before: Figure) -> Figure:
+        """增长5%以上、力争5.5%: what one tries for is a rate like the one before."""
+        is_same = figure.indicator == before.indicator and figure.quantity.unit == before.quantity.unit
+        if not (is_same and before.measure in _RATES and self._tries.fullmatch(site.left)):
+            return figure
+        return replace(figure, measure=before.measure, direction=before.direction)
 
     def _figure(
         self, line: Line, index: int, site: Site, name: Name, place: Place, context: _Context

@@ -39,6 +39,7 @@ class GoalWords:
     points: str  # what a distance to a pace is counted in
     structure: tuple[str, ...]
     mentioned: tuple[str, ...]
+    for_each: tuple[str, ...]
     about: tuple[str, ...]
     parts: tuple[str, ...]
     manners: frozenset[str]
@@ -72,6 +73,7 @@ def load_goal_words() -> GoalWords:
         points=raw["points"],
         structure=words_of(raw["structure"]),
         mentioned=words_of(raw["mentioned"]),
+        for_each=words_of(raw["for_each"]),
         about=tuple(raw["about"]),
         parts=tuple(raw["parts"]),
         manners=frozenset(raw["manners"]),

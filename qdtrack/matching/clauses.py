@@ -16,7 +16,7 @@ from datetime import date
 from qdtrack.matching.knowledge import Knowledge
 from qdtrack.matching.refusal import Refusal, refuse
 from qdtrack.matching.terms import Term, clean
-from qdtrack.model import Figure, Kind, Reason, Target
+from qdtrack.model import Figure, Kind, Reason, Target, place_of
 
 _CLAUSE_END = re.compile(r"[,;:。!?\n]")
 _SPACE = re.compile(r"\s")
@@ -24,11 +24,11 @@ _SPACE = re.compile(r"\s")
 
 def clause_of(figure: Figure) -> str:
     """The clause up to and with the number, in half-width characters and without spaces."""
-    sentence, quote = (
-        _SPACE.sub("", unicodedata.normalize("NFKC", t)) for t in (figure.sentence, figure.quote)
+    sentence, quote, lead = (
+        _SPACE.sub("", unicodedata.normalize("NFKC", t)) for t in (figure.sentence, figure.quote, figure.lead)
     )
-    before, found, _ = sentence.partition(quote)
-    return _CLAUSE_END.split(before)[-1] + quote if found else sentence
+    at = place_of(sentence, quote, lead)
+    return _CLAUSE_END.split(sentence[:at])[-1] + quote if at >= 0 else sentence
 
 
 def check_words(figure: Figure, target: Target, known: Knowledge, as_of: date) -> Refusal | None:

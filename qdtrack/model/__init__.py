@@ -31,6 +31,7 @@ from qdtrack.model.assessments import (
 from qdtrack.model.evidence import Candidate, Evidence, Observation, Source
 from qdtrack.model.figures import NO_PERIOD, NOWHERE, Figure, Period, Place, Quantity
 from qdtrack.model.goals import Change, GoalRevision, GoalVersion, ProposedPlan, StatedGoal, Suggestion
+from qdtrack.model.quoting import place_of
 from qdtrack.model.targets import (
     Decision,
     Goal,
@@ -122,4 +123,5 @@ __all__ = [
     "Tier",
     "Verdict",
     "YearVerdict",
+    "place_of",
 ]

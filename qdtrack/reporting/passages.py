@@ -14,17 +14,20 @@ from datetime import date
 from rich.text import Text
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Figure, Observation, Source, Span, TextKind
+from qdtrack.model import Figure, Observation, Source, Span, TextKind, place_of
 from qdtrack.reporting import links, wording
 from qdtrack.reporting.layout import paragraph
 
 MARKED = "bold magenta"  # can be read on a light and on a dark ground
 
 
-def sentence(words: str, quote: str, text: TextKind, language: Language) -> Text:
-    """The sentence with the number in brackets and colour, in the marks that its text may have."""
+def sentence(words: str, quote: str, text: TextKind, language: Language, lead: str = "") -> Text:
+    """The sentence with the number in brackets and colour, in the marks that its text may have.
+
+    ``lead`` are the words before the number, where it stands in the sentence more than once.
+    """
     words = wording.clean(words)
-    before, found, after = split(words, wording.clean(quote))
+    before, found, after = split(words, wording.clean(quote), wording.clean(lead))
     line = Text(before)
     if found:
         line.append(f"【{found}】", style=MARKED).append(after)
@@ -39,12 +42,11 @@ def marks(text: TextKind, language: Language) -> tuple[str, str]:
     return label("passage.open", language), label("passage.close", language)
 
 
-def split(words: str, quote: str) -> tuple[str, str, str]:
+def split(words: str, quote: str, lead: str = "") -> tuple[str, str, str]:
     """The sentence around the number; the number is "" where a torn line changed its blanks."""
     for wanted in (quote, "".join(quote.split())):
-        if wanted and wanted in words:
-            before, after = words.split(wanted, 1)
-            return before, wanted, after
+        if wanted and (at := place_of(words, wanted, lead)) >= 0:
+            return words[:at], wanted, words[at + len(wanted) :]
     return words, "", ""
 
 
@@ -66,7 +68,7 @@ def of_figure(figure: Figure, width: int, indent: int, language: Language) -> Te
     """A figure's sentence and whereabouts."""
     where = whereabouts(figure.path, figure.span, figure.published, (figure.title, ""), language, figure.page)
     return _block(
-        sentence(figure.sentence, figure.quote, figure.text, language),
+        sentence(figure.sentence, figure.quote, figure.text, language, figure.lead),
         [Text(where, style="dim")],
         width,
         indent,

@@ -48,7 +48,7 @@ class Question:
         yield Text()
         before, after = context(figure, self.article)
         yield from _beside(before, width)
-        said = passages.sentence(figure.sentence, figure.quote, figure.text, language)
+        said = passages.sentence(figure.sentence, figure.quote, figure.text, language, figure.lead)
         yield paragraph(said, width, 2 * INDENT)
         yield from _beside(after, width)
         yield from _lines(_source(figure, self.article, language), width, 2 * INDENT, "dim")

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import StatedGoal, Suggestion
+from qdtrack.model import StatedGoal, Suggestion, place_of
 from qdtrack.registry.splicing import Member
 from qdtrack.registry.writing import in_flow
 from qdtrack.reporting import passages, wording
@@ -62,7 +62,8 @@ def comment(suggestion: Suggestion, language: Language) -> tuple[str, ...]:
     """The sentence with its number marked, where it stands, and what is to be known of the goal."""
     stated = suggestion.stated
     figure = stated.figure
-    said = passages.sentence(_around(figure.sentence, figure.quote), figure.quote, figure.text, language)
+    words = _around(figure.sentence, figure.quote, figure.lead)
+    said = passages.sentence(words, figure.quote, figure.text, language, figure.lead[-SHOWN:])
     link = suggestion.source if suggestion.source.startswith("http") else ""
     where = passages.whereabouts(figure.path, figure.span, figure.published, (link,), language)
     count = len(stated.mentions)
@@ -94,10 +95,10 @@ def _headline(stated: StatedGoal, language: Language) -> str:
     return wording.clauses([name, stated.goal.text, deadline, place], language)
 
 
-def _around(sentence: str, quote: str) -> str:
+def _around(sentence: str, quote: str, lead: str) -> str:
     """A long sentence cut down to the words around the number."""
     text = wording.clean(sentence)
-    at = text.find(wording.clean(quote))
+    at = place_of(text, wording.clean(quote), wording.clean(lead))
     if at < 0:
         return text[: 2 * SHOWN]
     begin, end = max(0, at - SHOWN), at + len(quote) + SHOWN

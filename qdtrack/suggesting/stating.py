@@ -15,7 +15,7 @@ from dataclasses import replace
 from qdtrack.extraction.implied import RELATIVE, WORD
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import AREAS, Bound, Figure, Goal, Kind, Measure, Modality, Scope, StatedGoal
+from qdtrack.model import AREAS, Bound, Figure, Goal, Kind, Measure, Modality, Scope, StatedGoal, place_of
 from qdtrack.registry.defaults import Case
 from qdtrack.registry.words import load_kind_words
 from qdtrack.suggesting.phrasing import Phraser
@@ -57,6 +57,7 @@ class GoalReader:
         self._driven = re.compile(rf"^{any_of(words.driving)}")
         self._about = re.compile(rf"{any_of(words.about)}$")
         self._part = re.compile(any_of(words.parts))
+        self._for_each = re.compile(any_of(words.for_each))
         self._before = lexicon.cues.before_mark
 
     def goals(self, figures: Iterable[Figure]) -> Iterator[StatedGoal]:
@@ -119,11 +120,13 @@ class GoalReader:
         return figure.rule == _IN_CHINESE and not self._own_deed(figure)  # 四个片区: a manner of speaking
 
     def _only_describes(self, figure: Figure) -> bool:
-        """发挥3个试点作用; 总投资2万亿元的389个项目; 15分钟生活圈: numbers that tell of which things."""
-        behind = figure.sentence.partition(figure.quote)[2]
+        """发挥3个试点作用; 总投资2万亿元的389个项目; 15分钟生活圈; 每县1所: no number of all."""
+        _, behind = self._around(figure)
         # 聚焦13个产业集群，…; but 围绕41个行业建成一批中心 covers them.
         is_about = self._about.search(figure.lead) and not self._done.search(_CLAUSE.split(behind, 1)[0])
         if is_about or figure.indicator.endswith(self._lexicon.goals.mentioned):
+            return True
+        if self._counts(figure) and self._for_each.search(figure.lead):
             return True
         family = self._lexicon.units.family(figure.quantity.unit)
         if figure.rule == _IN_CHINESE and figure.quantity.unit in self._lexicon.goals.manners:
@@ -134,6 +137,11 @@ class GoalReader:
             return False
         is_size = figure.quantity.bound is Bound.EQUAL and self._sized.match(behind)
         return bool(self._tells_which.match(behind) or is_size)
+
+    def _around(self, figure: Figure) -> tuple[str, str]:
+        """The sentence before the figure and behind it."""
+        at = place_of(figure.sentence, figure.quote, figure.lead)
+        return (figure.sentence[:at], figure.sentence[at + len(figure.quote) :]) if at >= 0 else ("", "")
 
     def _counts(self, figure: Figure) -> bool:
         return self._lexicon.units.counts(figure.quantity.unit)
@@ -162,8 +170,7 @@ class GoalReader:
         """Whose investment: of what the figure before counts, or of the scheme in the clause before."""
         if before and self._counts(before):
             return before.indicator
-        ahead = figure.sentence.partition(figure.lead + figure.quote)[0]
-        scheme = self._scheme.search(ahead)
+        scheme = self._scheme.search(self._around(figure)[0].removesuffix(figure.lead))
         return scheme["scheme"] if scheme else ""
 
     def _rate(self, figure: Figure) -> str:
