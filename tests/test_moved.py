@@ -133,3 +133,38 @@ def test_json_has_both_versions(project: Path) -> None:
         assert text[told["start"] : told["end"]] == told["quote"] == "12EFLOPS"
         assert (told["published"], told["source"]) == (day, f"https://example.org/{day}")
     assert (moved["earlier"]["by"], moved["later"]["by"]) == ("2026-12-31", "2027-12-31")
+
+
+MARKDOWN = """\
+## Moved goalposts (1)
+
+1. Total computing power: 12 EFLOPS, by end 2026, then 12 EFLOPS, by end 2027 (deadline later)
+   - before: “到2026年，全市算力总规模达到【12EFLOPS】。”
+     [published 31 May 2024, articles/2024-05-31.md:89-97](<https://example.org/2024-05-31#:~:text=12EFLOPS>)
+   - after: “到2027年，全市算力总规模力争达到【12EFLOPS】。”
+     [published 15 May 2025, articles/2025-05-15.md:91-99](<https://example.org/2025-05-15#:~:text=12EFLOPS>)
+"""
+
+
+def test_a_bulletin_has_both_sentences_with_their_links(project: Path) -> None:
+    record(project)
+    report = ("report", "--as-of", "2026-06-30", "--format", "markdown")
+    assert MARKDOWN in qdtrack(*report, "--lang", "en").stdout
+    assert "## 目标调整（1项）" in qdtrack(*report, "--lang", "zh").stdout
+
+
+def test_the_page_has_both_sentences_with_their_links(project: Path) -> None:
+    report = ("report", "--as-of", "2026-06-30", "--format", "html", "--lang", "en")
+    page = qdtrack(*report).stdout
+    section = page.partition('<h2 id="h-moved">')[2].partition("</section>")[0]
+    assert section.startswith("Moved goalposts (1)</h2>")
+    assert section.count("<mark>12EFLOPS</mark>") == 2
+    assert 'href="https://example.org/2024-05-31#:~:text=12EFLOPS"' in section
+    assert "<mark>12EFLOPS</mark>" not in qdtrack(*report, "--no-evidence").stdout
+
+
+def test_where_nothing_was_moved_nothing_is_said(project: Path) -> None:
+    (project / "articles" / "2024-05-31.md").unlink()
+    for kind in ("terminal", "markdown", "html"):
+        shown = qdtrack("report", "--as-of", "2026-06-30", "--format", kind, "--lang", "en").stdout
+        assert "Moved goalposts" not in shown

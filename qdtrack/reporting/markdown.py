@@ -1,4 +1,4 @@
-r"""A report to Markdown, for a bulletin: a table by plan, what is missing, the evidence with its sources.
+r"""A report to Markdown, for a bulletin: a table by plan, what is missing or moved, evidence with sources.
 
     | 5G base stations | at least 50,000 (5万个以上), by end 2027 | 42,700 (4.27万个), 12 Dec 2024 \[1\] | …
 
@@ -9,12 +9,21 @@ terminal report's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Forecast, Observation, Report, Source, TextKind
-from qdtrack.reporting import closing, findings, links, passages, shortfalls, wording
+from qdtrack.model import (
+    Assessment,
+    Forecast,
+    GoalRevision,
+    Observation,
+    Report,
+    Source,
+    Target,
+    TextKind,
+)
+from qdtrack.reporting import closing, findings, links, moved, passages, shortfalls, wording
 from qdtrack.reporting.calculation import calculation
 from qdtrack.reporting.grouping import sections
 from qdtrack.reporting.markdown_text import bold, items, link, table, text
@@ -53,6 +62,7 @@ def render(
         text(findings.tally_line(assessments, language)),
         text(findings.lagging_binding(assessments, language)),
         _missing(assessments, language),
+        _moved(moved.of_targets(report.revisions, assessments), language),
         _evidence(seen, language),
         _unfound([one for one in rows if one.assessment.latest is None], language),
         "---",
@@ -114,6 +124,25 @@ def _missing(assessments: Sequence[Assessment], language: Language) -> str:
         return ""
     entries = (bold(one.name) + text(words) for one, words in found)
     return f"## {text(label('shortfall.heading', language))}\n\n{items(entries, first=1)}"
+
+
+def _moved(found: Sequence[tuple[Target, GoalRevision]], language: Language) -> str:
+    """The goals that were promised anew, with the sentence behind each version."""
+    if not found:
+        return ""
+    entries = (
+        "\n".join([text(moved.words(target, one, language)), items(_versions(one, language))])
+        for target, one in found
+    )
+    return f"## {text(label('moved.heading', language, count=len(found)))}\n\n{items(entries, first=1)}"
+
+
+def _versions(one: GoalRevision, language: Language) -> Iterator[str]:
+    for when, value in moved.versions(one, language):
+        said = text(label("moved.line", language, when=when) + moved.told(value, language).plain)
+        address = links.target(value.source, value.quote, value.text)
+        place = link(moved.whereabouts(value, language), address)
+        yield "\n".join(part for part in (said, place) if part)
 
 
 def _evidence(rows: Sequence[Row], language: Language) -> str:

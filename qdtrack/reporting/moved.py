@@ -47,12 +47,28 @@ def block(
     return Text("\n").join(lines)
 
 
+def versions(moved: GoalRevision, language: Language) -> tuple[tuple[str, GoalVersion], ...]:
+    """The two versions, each under its word: before, after."""
+    return (label("moved.before", language), moved.earlier), (label("moved.after", language), moved.later)
+
+
+def told(value: GoalVersion, language: Language) -> Text:
+    """The sentence of a version with its goal marked, or the registry's own words."""
+    if not value.sentence:
+        return Text(wording.clean(value.quote))
+    return passages.sentence(value.sentence, value.quote, value.text, language)
+
+
+def whereabouts(value: GoalVersion, language: Language) -> str:
+    """Day and file of a version's sentence; what the registry names for its own words."""
+    if not value.sentence:
+        return wording.clean(value.source)
+    return passages.whereabouts(value.path, value.span, value.published, ("",), language)
+
+
 def _quotes(moved: GoalRevision, width: int, language: Language, links: bool) -> list[Text]:
     """The two versions with their sources."""
-    return [
-        _quoted("before", moved.earlier, width, language, links),
-        _quoted("after", moved.later, width, language, links),
-    ]
+    return [_quoted(when, value, width, language, links) for when, value in versions(moved, language)]
 
 
 def words(target: Target, moved: GoalRevision, language: Language) -> str:
@@ -77,14 +93,10 @@ def version(value: GoalVersion, kind: Kind, language: Language) -> str:
 
 
 def _quoted(when: str, value: GoalVersion, width: int, language: Language, links: bool) -> Text:
-    line = Text(label("moved.line", language, when=label(f"moved.{when}", language)))
-    if value.sentence:
-        line.append_text(passages.sentence(value.sentence, value.quote, value.text, language))
-        link = value.source if links and value.source.startswith("http") else ""
-        where = passages.whereabouts(value.path, value.span, value.published, (link,), language)
-    else:
-        line.append(wording.clean(value.quote))  # the registry's own words
-        where = wording.clean(value.source) if links else ""
+    line = Text(label("moved.line", language, when=when)).append_text(told(value, language))
+    where = whereabouts(value, language) if value.sentence or links else ""
+    link = value.source if value.sentence and links and value.source.startswith("http") else ""
+    where = wording.clauses([where, wording.clean(link)], language)
     lines = [paragraph(line, width, 2 * INDENT, hanging=3 * INDENT)]
     if where:
         lines.append(paragraph(Text(where, style="dim"), width, 3 * INDENT))

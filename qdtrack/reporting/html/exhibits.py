@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from qdtrack.catalogue import Language, label
-from qdtrack.model import Assessment, Candidate, Observation, Reason, TextKind
-from qdtrack.reporting import elsewhere, findings, links, passages, wording
+from qdtrack.model import Assessment, Candidate, GoalRevision, Observation, Reason, TextKind
+from qdtrack.reporting import elsewhere, findings, links, moved, passages, wording
 from qdtrack.reporting.closing import candidate_words
 from qdtrack.reporting.rows import candidate_why, latest_words
 
@@ -63,7 +63,7 @@ class Exhibit:
     """A figure: what it is and why it was refused, its sentence, and where that stands."""
 
     words: str
-    why: str = ""  # of a refused one
+    why: str = ""  # of a refused one; the registry's own words of a goal
     passage: Passage | None = None
     sources: tuple[Link, ...] = ()
     reading: str = ""  # said again from its fields
@@ -147,6 +147,21 @@ def _sources(one: Observation, language: Language) -> tuple[Link, ...]:
             links.target(source.url, source.quote, passages.whose(one, source)),
         )
         for source in one.sources
+    )
+
+
+def versions(revision: GoalRevision, language: Language) -> tuple[Exhibit, ...]:
+    """A goal as it was promised before, and as it is now."""
+    return tuple(
+        Exhibit(
+            words=when,
+            passage=_passage(value.sentence, value.quote, value.text, language) if value.sentence else None,
+            why="" if value.sentence else wording.clean(value.quote),
+            sources=(
+                Link(moved.whereabouts(value, language), links.target(value.source, value.quote, value.text)),
+            ),
+        )
+        for when, value in moved.versions(revision, language)
     )
 
 

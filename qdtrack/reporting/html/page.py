@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Plan, Report, Status
-from qdtrack.reporting import closing, findings, shortfalls, wording
+from qdtrack.reporting import closing, findings, moved, shortfalls, wording
 from qdtrack.reporting.grouping import Section, is_grouped, plan_title, sections
 from qdtrack.reporting.html.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 from qdtrack.reporting.html.entries import Entry, entry, source_of
-from qdtrack.reporting.html.exhibits import EXTENTS, Link
+from qdtrack.reporting.html.exhibits import EXTENTS, Exhibit, Link, versions
 from qdtrack.reporting.html.explaining import glossary, legend, thresholds
 from qdtrack.reporting.html.sorting import ORDERS, ranks
 from qdtrack.reporting.html.templating import filled, fingerprint, source
@@ -112,6 +112,7 @@ class Page:
     is_by_plan: bool  # or under other headings
     has_bars: bool
     period: tuple[str, ...] = ()  # which, where the report is of one, and what changed
+    moved: tuple[tuple[str, tuple[Exhibit, ...]], ...] = ()  # goals promised anew, and both versions
 
 
 def render(  # noqa: PLR0913  # what the command line asks for
@@ -133,11 +134,16 @@ def render(  # noqa: PLR0913  # what the command line asks for
     rows = [row(one, language) for one in assessments]
     rows = view.rows(rows, language) if view else rows
     period = tuple(view.lines(language)) if view else ()
+    promised_anew = tuple(
+        (moved.words(target, one, language), versions(one, language) if has_evidence else ())
+        for target, one in moved.of_targets(report.revisions, assessments)
+    )
     room = max(LEAST_ROOM, ROOM * len(rows))
     text = ""
     for extent in EXTENTS if has_evidence else (None,):
         entries = [entry(one, report.as_of, extent, language, has_peers=has_peers) for one in rows]
-        page = replace(_page(report, rows, entries, order, group, language), period=period)
+        page = _page(report, rows, entries, order, group, language)
+        page = replace(page, period=period, moved=promised_anew)
         text = _filled(page, language, is_in_short=extent not in (EXTENTS[0], None))
         if len(text.encode(errors="backslashreplace")) <= room:
             break
@@ -163,6 +169,7 @@ def _filled(page: Page, language: Language, *, is_in_short: bool) -> str:
         list_separator=label("list.separator", language),
         reading=lambda words: label("evidence.reading", language, reading=words),
         missing_shown=_MISSING_SHOWN,
+        moved_heading=label("moved.heading", language, count=len(page.moved)),
         word=lambda key, /, **details: label(f"page.{key}", language, **details),
         column=lambda name: label(f"screen.{name}", language),
         day=lambda value: wording.day(value, language),
