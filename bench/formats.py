@@ -26,6 +26,9 @@ def main(arguments: Sequence[str]) -> None:
     """Compare every format with the plain text and print a line for each."""
     texts = list(shared() if "--shared" in arguments else map(original, ARTICLES))
     print(f"{len(texts)} texts")
+    if not texts:
+        print(f"{SHARED} is not there: nothing to compare")
+        return
     with TemporaryDirectory() as folder:
         for kind in FORMATS:
             alike, whole, more = compared(texts, kind, Path(folder), wrong="--wrong" in arguments)

@@ -149,7 +149,7 @@ def test_the_checks_see_what_they_look_for() -> None:
     [
         (["--help"], ["pandas", "pydantic", "qdtrack.lexicon", "qdtrack.tracking", "rich.console"]),
         (["report", "--help"], ["pandas", "pydantic", "qdtrack.lexicon", "rich.console"]),
-        (["report"], ["pandas", "jinja2"]),
+        (["report"], ["pandas", "jinja2", "pypdfium2", "docx", "lxml", "trafilatura", "watchfiles", "ssl"]),
         (["report", "--format", "json"], ["pandas"]),
         (["report", "--format", "markdown"], ["pandas"]),
         (["check"], ["pandas"]),

@@ -26,7 +26,7 @@ from qdtrack.cli.application import application
 from qdtrack.model import DateOrigin
 from qdtrack.reading import read_articles
 
-SAMPLE = ARTICLES[::6]
+SAMPLE = ARTICLES[::9]
 PLAN = Original(
     "样市工业互联网方案",
     (
@@ -39,12 +39,12 @@ PLAN = Original(
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_format_gives_the_figures_of_the_plain_text(kind: str, tmp_path: Path) -> None:
-    """Every sixth of our articles; `python -m bench.formats` reads all of them."""
+    """Every ninth of our articles; `python -m bench.formats` reads all of them."""
     for path in SAMPLE:
         one = original(path)
         plain = figures_of(written(one, "text", tmp_path))
         assert figures_of(written(one, kind, tmp_path)) == plain, path.name
-    assert len(SAMPLE) > 20
+    assert len(SAMPLE) > 12
 
 
 # ---------------------------------------------------------------- what a document says of itself

@@ -18,7 +18,7 @@ from rich.console import Console
 from qdtrack.assessment import Profile, assess
 from qdtrack.catalogue import Language
 from qdtrack.model import Assessment, Evidence, Status
-from qdtrack.reporting.sparkline import CELLS, LINES, sparkline
+from qdtrack.reporting.sparkline import CELLS, LINES, _Places, sparkline
 from qdtrack.reporting.terminal import ReportScreen
 
 EN, ZH = Language.EN, Language.ZH
@@ -96,6 +96,13 @@ def test_every_sign_is_one_column_in_every_font(found: Evidence, as_of: date, pr
         assert len(line) <= CELLS
         assert cell_len(line) == len(line)
         assert all(sign == " " or unicodedata.east_asian_width(sign) == "N" for sign in line)
+
+
+def test_numbers_further_apart_than_any_number_are_placed() -> None:
+    """The distance of the two is beyond what a number can hold."""
+    far = [(date(2025, 1, 1), -1.5e308), (date(2026, 1, 1), 1.5e308)]
+    places = _Places(far)
+    assert places.dot(far[0])[1] > places.dot(far[1])[1]
 
 
 # ---------------------------------------------------------------- in the report

@@ -50,7 +50,7 @@ def suffix_of(content: bytes, content_type: str, path: str) -> str:
 def _is_word(content: bytes) -> bool:
     try:
         return "word/document.xml" in zipfile.ZipFile(io.BytesIO(content)).namelist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError):
         return False
 
 

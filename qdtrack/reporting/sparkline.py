@@ -45,7 +45,8 @@ class _Places:
     def __init__(self, spots: Iterable[Spot]) -> None:
         days, values = zip(*spots, strict=True)
         self._first, self._days = min(days), max((max(days) - min(days)).days, 1)
-        self._low, self._span = min(values), max(values) - min(values)
+        # Halves, since the distance of two numbers can be greater than any number.
+        self._low, self._span = min(values) / 2, max(values) / 2 - min(values) / 2
 
     @classmethod
     def of(cls, found: Course) -> _Places:
@@ -54,7 +55,7 @@ class _Places:
     def dot(self, spot: Spot) -> tuple[int, int]:
         """Values all alike lie in the middle."""
         day, value = spot
-        share = (value - self._low) / self._span if self._span else 0.5
+        share = (value / 2 - self._low) / self._span if self._span else 0.5
         column = round((day - self._first).days / self._days * (_ACROSS - 1))
         return column, round((1 - share) * (_DOWN - 1))
 

@@ -39,8 +39,8 @@ def read(raw: bytes) -> Decoded | Unreadable:
         return wrong
     try:
         document = docx.Document(BytesIO(raw))
-        text = _text(document)
-    # python-docx raises KeyError and ValueError for parts that are missing or of another kind
+    # python-docx raises KeyError and ValueError for parts that are missing or of another kind, zipfile
+    # RuntimeError for parts that are locked or packed in an unknown way
     except (
         PackageNotFoundError,
         XMLSyntaxError,
@@ -48,9 +48,11 @@ def read(raw: bytes) -> Decoded | Unreadable:
         ValueError,
         zipfile.BadZipFile,
         zlib.error,
+        RuntimeError,
         EOFError,
     ):
         return Unreadable("damaged-file")
+    text = _text(document)
     return Decoded(text, "DOCX") if text.strip() else Unreadable("empty-file")
 
 
@@ -62,7 +64,7 @@ def _wrong(raw: bytes) -> Unreadable | None:
         return wrong_content(raw)
     try:
         parts = zipfile.ZipFile(BytesIO(raw)).infolist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError):  # the latter: of a version there is not
         return Unreadable("damaged-file")
     names = {part.filename for part in parts}
     if _MAIN not in names:

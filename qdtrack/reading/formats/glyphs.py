@@ -4,7 +4,7 @@
 
 Distances are points, x to the right, y downwards in the direction in which the page is read; a page
 that is printed sideways is turned. Which pieces make a column or a table is told in layout.py and
-tables.py.
+ruled.py.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from qdtrack.reading.formats.drawing import Rule, read_rules, turned_box
 from qdtrack.reading.formats.signs import raised
 from qdtrack.reading.words import RADICALS
 
@@ -48,7 +47,6 @@ _SYMBOLS = range(0xF000, 0xF100)  # of Wingdings and the like, which items of li
 _HYPHEN = 2  # what pdfium gives for a hyphen at a line's end
 _SPOILT = re.compile(r"[\d.,]*\ufffd[\d.,\ufffd]*")
 _PRIVATE = ("Co", "Cn", "Cs")  # code points without a meaning of their own
-_LINE = 1.5  # points: a filled rectangle thinner than this is a ruled line
 
 
 @dataclass(slots=True)
@@ -69,16 +67,6 @@ class Piece:
         """Whether another piece stands on the same line."""
         shared = min(self.bottom, other.bottom) - max(self.top, other.top)
         return shared > _SAME_ROW * min(self.height, other.height)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line: across (top == bottom) or down (left == right)."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +101,8 @@ def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
     pieces = _merged(_runs(_once(glyphs)))
     for piece in pieces:  # beside an unknown glyph a number may lack a digit
         piece.text = _SPOILT.sub(_UNKNOWN, piece.text)
-    left, _, right, _ = _turned(quarter, *page.get_cropbox())
-    rules = tuple(_rules(page, quarter)) if pieces else ()
+    left, _, right, _ = turned_box(quarter, *page.get_cropbox())
+    rules = tuple(read_rules(page, quarter)) if pieces else ()
     return Sheet(tuple(pieces), rules, (left, right), len(glyphs), faults)
 
 
@@ -157,8 +145,8 @@ def _printed(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, _Glyph]]:
         if abs(turned - round(turned)) > _SLANT or size <= 0 or not known:
             continue
         quarter = round(turned) % 4
-        left, _, right, _ = _turned(quarter, box.left, box.bottom, box.right, box.top)
-        _, base, _, _ = _turned(quarter, x.value, y.value, x.value, y.value)
+        left, _, right, _ = turned_box(quarter, box.left, box.bottom, box.right, box.top)
+        _, base, _, _ = turned_box(quarter, x.value, y.value, x.value, y.value)
         yield quarter, _Glyph(sign, left, base - _ABOVE * size, right, base + (1 - _ABOVE) * size, blank)
         blank = ""
 
@@ -186,17 +174,6 @@ def _upright(glyphs: list[tuple[int, _Glyph]]) -> tuple[int, list[_Glyph]]:
         return 0, []
     quarter = Counter(turned for turned, _ in glyphs).most_common(1)[0][0]
     return quarter, [glyph for turned, glyph in glyphs if turned == quarter and glyph.right > glyph.left]
-
-
-def _turned(quarter: int, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-    """A box of the page (y upwards) as left, top, right, bottom in the direction of reading."""
-    if quarter == 1:
-        return y0, x0, y1, x1
-    if quarter == 2:
-        return -x1, y0, -x0, y1
-    if quarter == 3:
-        return -y1, -x1, -y0, -x0
-    return x0, -y1, x1, -y0
 
 
 def _once(glyphs: list[_Glyph]) -> Iterator[_Glyph]:
@@ -286,56 +263,3 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
         else:
             _append(before, piece)
     return sorted(done, key=lambda piece: (piece.top, piece.left))
-
-
-# ---------------------------------------------------------------- ruled lines
-
-
-def _rules(page: pypdfium2.PdfPage, quarter: int) -> Iterator[Rule]:
-    """The straight lines of a page, across and down, as tables are ruled with."""
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
-        for x0, y0, x1, y1 in _edges(item):
-            left, top, right, bottom = _turned(quarter, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-            if bottom - top <= _LINE < right - left:
-                middle = (top + bottom) / 2
-                yield Rule(left, middle, right, middle)
-            elif right - left <= _LINE < bottom - top:
-                middle = (left + right) / 2
-                yield Rule(middle, top, middle, bottom)
-
-
-def _edges(item: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, float]]:
-    """The sides of a path as boxes; a thin rectangle is one line, not four."""
-    points = list(_points(item))
-    xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
-    if not points:
-        return
-    if min(max(xs) - min(xs), max(ys) - min(ys)) <= _LINE:
-        yield min(xs), min(ys), max(xs), max(ys)
-        return
-    begun = points[0]
-    for before, point in pairwise(points):
-        if point[2] == pdfium.FPDF_SEGMENT_LINETO:
-            yield before[0], before[1], point[0], point[1]
-        elif point[2] == pdfium.FPDF_SEGMENT_MOVETO:
-            begun = point
-    if len(points) > 2:
-        yield points[-1][0], points[-1][1], begun[0], begun[1]
-
-
-_MANY = 400  # segments: a path of more is a drawing
-
-
-def _points(item: Any) -> Iterator[tuple[float, float, int]]:  # Any: pypdfium2 brings no types
-    """The points of a path on the page, each with how it is reached; none for a drawing."""
-    count = pdfium.FPDFPath_CountSegments(item)
-    if count > _MANY:
-        return
-    matrix = item.get_matrix()
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
-            there = matrix.on_point(x.value, y.value)
-            yield there[0], there[1], kind

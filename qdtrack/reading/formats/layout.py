@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qdtrack.reading.formats.glyphs import Piece, Rule
+from qdtrack.reading.formats.drawing import Rule
+from qdtrack.reading.formats.glyphs import Piece
 from qdtrack.reading.formats.ruled import Table
 
 _LINES_APART = 1.3  # heights between two lines of one block

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qdtrack.reading.formats.glyphs import Rule
+from qdtrack.reading.formats.drawing import Rule
 from qdtrack.reading.formats.layout import LARGE, Block, share
 from qdtrack.reading.formats.ruled import Table
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qdtrack.reading.cells import is_amount, is_bare_number
-from qdtrack.reading.formats.glyphs import Piece, Rule, rows_of_pieces
+from qdtrack.reading.formats.drawing import Rule
+from qdtrack.reading.formats.glyphs import Piece, rows_of_pieces
 from qdtrack.reading.formats.grid import LONGEST_CELL, Cell, rows_of
 
 _TOUCH = 3.0  # points that lines of one table may miss each other by
