@@ -42,7 +42,7 @@ def qdtrack(*arguments: str, answers: str = "") -> Result:
         ("indicator: 上线平台, goal: 每年10家以上", "到2028年，每年新上线平台10家以上。"),
         (
             "indicator: 规上工业企业数字化转型覆盖率, goal: 全覆盖, by: 2028",
-            "到2028年，规模以上工业企业数字化转型实现全覆盖。",
+            "到2028年，规模以上工业企业数字化转型要实现全覆盖。",
         ),
         (
             "indicator: 充电站, goal: 5000座, by: 2030, milestones: [{goal: 2000座, by: 2028}]",

@@ -100,8 +100,8 @@ def test_a_goal_told_anew_is_a_revision(earlier: str, later: str, expected: tupl
             id="one year's rate against an average",
         ),
         pytest.param(
-            "2025年，城镇调查失业率控制在5.5%以内。",
-            "2026年，城镇调查失业率要控制在5.5%以内。",
+            "2025年，城镇调查失业率不高于5.6%。",
+            "2026年，城镇调查失业率要不高于5.6%。",
             id="a ceiling held for another year",
         ),
         pytest.param(
