@@ -142,7 +142,7 @@ class ReportScreen:
 
 # Least widths of the columns at 100 and at 140 columns; what is left over goes to names and statuses.
 _NARROW = {"target": 18, "goal": 12, "latest": 14, "progress": 14, "gap": 12, "status": 19}
-_MIDDLE = {"target": 20, "goal": 16, "latest": 18, "progress": 19, "gap": 13, "status": 22}
+_MIDDLE = {"target": 20, "goal": 16, "latest": 18, "progress": 17, "gap": 13, "status": 22}
 _WIDE = {"target": 24, "goal": 21, "latest": 21, "progress": 18, "gap": 15, "status": 30}
 
 
@@ -166,6 +166,10 @@ class Grid:
         sizes = [{key: (least | {"course": CELLS})[key] for key in keys} for least in known]
         widths = next((one for one in sizes if sum(one.values()) <= free), sizes[-1])
         spare = free - sum(widths.values())
+        wish = max(_status(one).cell_len for one in rows) - widths["status"]
+        whole = min(max(wish, 0), max(spare, 0))  # a status on one line comes before names with room to spare
+        widths["status"] += whole
+        spare -= whole
         widths["target"] += spare // 2
         widths["status"] += spare - spare // 2
         return cls(widths)
