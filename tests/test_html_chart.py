@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from functools import cache
@@ -16,6 +17,12 @@ from html_cases import AS_OF, pieces, project
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qdtrack.assessment.cases import Due, Start
+from qdtrack.assessment.goals import Acceptance, Operator
+from qdtrack.assessment.intervals import Interval
+from qdtrack.assessment.kinds.common import milestone_values
+from qdtrack.assessment.path import Path as RequiredPath
+from qdtrack.assessment.profiles import DEFAULT, PROFILES
 from qdtrack.catalogue import Language
 from qdtrack.model import (
     Assessment,
@@ -28,6 +35,7 @@ from qdtrack.model import (
     Report,
     Revision,
     Status,
+    Target,
     Verdict,
     YearVerdict,
 )
@@ -60,9 +68,23 @@ def at(
 def drawn(*observations: Observation, **more: Any) -> Chart:  # Any: target's fields
     inputs, forecast = more.pop("inputs", INPUTS), more.pop("forecast", None)
     extra = {"forecast": forecast} if forecast else {}
-    found = chart(behind(target(**more), observations=observations, inputs=inputs, **extra), TODAY)
+    of = target(**more)
+    inputs = inputs | {"path": corners(of, inputs)}
+    found = chart(behind(of, observations=observations, inputs=inputs, **extra), TODAY)
     assert found is not None
     return found
+
+
+def corners(of: Target, inputs: dict[str, Any]) -> list[tuple[str, float]]:
+    """The required path of hand-made inputs, by the rule that assessments have."""
+    if "v0" not in inputs:
+        return []
+    start = Start(inputs["v0"], date.fromisoformat(inputs["t0"]), "stated")
+    accepted = Acceptance(Operator.AT_LEAST, inputs["T"], Interval(inputs["T"], math.inf), "up")
+    due = Due(milestone_values(of, PROFILES[DEFAULT]), of.schedule)
+    end = date.fromisoformat(inputs["t1"])
+    path = RequiredPath(start, accepted, end, due, is_curved=inputs.get("curved", False))
+    return [(day.isoformat(), value) for day, value in path.corners()]
 
 
 def only(found: Chart) -> Mark:

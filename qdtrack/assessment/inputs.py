@@ -105,7 +105,6 @@ def _of_path(path: Path, judgement: Judgement, pace: Pace) -> JsonObject:
         "v0": path.start.value,
         "t0": path.start.at.isoformat(),
         "baseline": path.start.origin,
-        "curved": path.is_curved,
         "path": [[day.isoformat(), value] for day, value in path.corners()],
     }
     point = judgement.point

@@ -64,9 +64,9 @@ class Path:
         return self.start.value + self.elapsed(day) * (self.goal - self.start.value)
 
     def corners(self) -> tuple[tuple[date, float], ...]:
-        """The values due from first day to last, to be joined by straight lines; none for a schedule."""
+        """The values due from first day to last, joined by straight lines; a schedule is a staircase."""
         if self.due.steps:
-            return ()
+            return self._stairs()
         inner = [(at, value) for at, value in self.due.values if self.start.at < at < self.end]
         if self.is_curved:
             days = (self.end - self.start.at).days
@@ -76,6 +76,16 @@ class Path:
                 if self.start.at < day < self.end
             ]
         return ((self.start.at, self.start.value), *inner, (self.end, self.goal))
+
+    def _stairs(self) -> tuple[tuple[date, float], ...]:
+        """Level from step to step: what is due rises on the day of a step, and not before."""
+        corners, due = [(self.start.at, self.start.value)], self.start.value
+        for day, percent in self.due.steps:
+            if self.start.at < day <= self.end:
+                corners.append((day, due))
+                due = self.start.value + percent / 100 * (self.goal - self.start.value)
+                corners.append((day, due))
+        return (*corners, (self.end, due))
 
     def _part(self, first: date, day: date, last: date) -> float:
         """The share of the time between two corners that has passed."""

@@ -1,28 +1,29 @@
 """An assessment to what a drawing of it shows: its figures, its required path, where that should end.
 
-    seen(one)   ->  42700 on 12 Dec 2024, an exact figure
-    path(one)   ->  30361 on 30 Sep 2022, 50000 on 31 Dec 2027
+    seen(one)    ->  42700 on 12 Dec 2024, an exact figure
+    path(one)    ->  30361 on 30 Sep 2022, 50000 on 31 Dec 2027
+    course(one)  ->  all that plot.py and sparkline.py draw in signs
 
-Days and values only, in the goal's unit and signed as the goal is; plot.py and html/chart.py draw them.
+Days and values only, in the goal's unit and signed as the goal is; html/chart.py and the workbook's charts
+ask for them one by one.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 from typing import Any
 
 from qdtrack.assessment.intervals import observed, point
 from qdtrack.assessment.kinds.common import covers_year, milestone_values
 from qdtrack.assessment.profiles import DEFAULT, PROFILES, Profile
-from qdtrack.model import Assessment, Bound, Kind, Observation
+from qdtrack.model import Assessment, Bound, Forecast, Kind, Observation
 
 # Kinds whose figures are themselves values of the path; of the others only the assessed point is.
 _PLAIN = frozenset({Kind.STOCK, Kind.SHARE, Kind.ANNUAL, Kind.GROWTH})
-PIECES = 24  # of a path that is a curve
 Corner = tuple[date, float]
 
 
@@ -81,18 +82,8 @@ def running(assessment: Assessment) -> tuple[Corner, ...]:
 
 
 def path(assessment: Assessment) -> tuple[Corner, ...]:
-    """The required path from the baseline over the milestones to the goal; in steps for a schedule."""
-    inputs, end = assessment.inputs, goal(assessment)
-    opening, first = inputs.get("t0"), inputs.get("v0")
-    if opening is None or first is None or end is None:
-        return ()
-    start = date.fromisoformat(opening), float(first)
-    if assessment.target.schedule:
-        return _steps(assessment, start, end)
-    if inputs.get("curved"):
-        return tuple(_curve(start, end))
-    inner = [corner for corner in milestones(assessment) if start[0] < corner[0] < end[0]]
-    return (start, *inner, end)
+    """The required path from the baseline over the milestones to the goal, as it was assessed by."""
+    return tuple((date.fromisoformat(day), value) for day, value in assessment.inputs.get("path") or ())
 
 
 def baseline(assessment: Assessment) -> Corner | None:
@@ -103,26 +94,6 @@ def baseline(assessment: Assessment) -> Corner | None:
     if stated is None or stated.at is None or assessment.target.kind not in _PLAIN:
         return None
     return stated.at, point(stated.quantity)
-
-
-def _steps(assessment: Assessment, start: Corner, end: Corner) -> tuple[Corner, ...]:
-    corners, due = [start], start[1]
-    for day, percent in assessment.target.schedule:
-        if start[0] < day <= end[0]:
-            corners.append((day, due))
-            due = start[1] + percent / 100 * (end[1] - start[1])
-            corners.append((day, due))
-    return (*corners, (end[0], due))
-
-
-def _curve(start: Corner, end: Corner) -> Iterator[Corner]:
-    """The same rate, not the same amount, a year: v0 (T / v0) ^ E, in short straight pieces."""
-    (opening, first), (closing, aimed) = start, end
-    days = (closing - opening).days
-    pieces = min(PIECES, days)
-    for part in range(pieces + 1):
-        passed = days * part // pieces
-        yield opening + timedelta(days=passed), first * (aimed / first) ** (passed / days)
 
 
 def milestones(assessment: Assessment) -> tuple[Corner, ...]:
@@ -143,3 +114,114 @@ def goal(assessment: Assessment) -> Corner | None:
 
 def _profile(assessment: Assessment) -> Profile:
     return PROFILES[assessment.inputs.get("profile", DEFAULT)]
+
+
+# ---------------------------------------------------------------- in signs
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One figure of a plot, its middle where it is a range."""
+
+    day: date
+    value: float
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Where the course leads, from its last value to the deadline; without an interval low is high."""
+
+    start: date
+    end: date
+    low: tuple[float, float]  # at the start, at the end
+    high: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """By date. A goal of a range has two ends."""
+
+    seen: tuple[Dot, ...]
+    path: tuple[Corner, ...]  # corners of the required path
+    milestones: tuple[Corner, ...]
+    goal: tuple[Corner, ...]
+    band: Band | None
+    is_from_baseline: bool  # whether the path starts at a figure of the registry
+    is_from_start: bool  # whether it starts at a value at all: what is asked of a rate does not
+
+    @property
+    def dates(self) -> int:
+        """How many dates have a value of their own: the figures', and a stated baseline's."""
+        days = {one.day for one in self.seen}
+        return len(days | {self.path[0][0]}) if self.path and self.is_from_baseline else len(days)
+
+
+def course(assessment: Assessment) -> Course | None:
+    """What can be drawn; None without a dated figure."""
+    inputs, figures, goals = assessment.inputs, _dots(assessment), _goals(assessment.inputs)
+    if not figures:
+        return None
+    corners = path(assessment)
+    if not corners and assessment.target.kind is Kind.GROWTH and len(goals) == 1:
+        first = min(one.day for one in figures), goals[0][1]
+        corners = (first, goals[0])  # of a rate the same is asked all the time
+    days = {one.by for one in assessment.target.milestones}
+    return Course(
+        seen=figures,
+        path=corners,
+        milestones=tuple(corner for corner in corners[1:-1] if corner[0] in days),
+        goal=goals,
+        band=_band(assessment),
+        is_from_baseline=inputs.get("baseline") == "stated",
+        is_from_start=bool(inputs.get("path")),
+    )
+
+
+def _dots(assessment: Assessment) -> tuple[Dot, ...]:
+    """The figures on their days; of a kind that is summed or chained the series it is judged by."""
+    if assessment.latest is None:
+        return ()
+    if assessment.target.kind in _PLAIN and assessment.target.kind is not Kind.ANNUAL:
+        return tuple(Dot(one.day, one.value, one.bound) for one in seen(assessment))
+    series = assessment.inputs.get("series") or ()
+    return tuple(Dot(date.fromisoformat(one["at"]), one["p"], _bound(one)) for one in series)
+
+
+def _bound(one: Mapping[str, Any]) -> Bound:  # Any: JSON values
+    """The bound that the ends of an interval leave."""
+    low, high = one["low"], one["high"]
+    if low == high:
+        return Bound.EQUAL
+    if low is not None and high is not None:
+        return Bound.APPROXIMATE if low > 0 else Bound.AT_MOST
+    return Bound.AT_LEAST if high is None else Bound.AT_MOST
+
+
+def _goals(inputs: Mapping[str, Any]) -> tuple[Corner, ...]:  # Any: JSON values
+    """The goal by the deadline: T, or both ends of a range."""
+    end = inputs.get("t1")
+    if end is None:
+        return ()
+    ends = [inputs.get("T")]
+    if ends == [None]:
+        accepted = inputs.get("acceptance") or {}
+        ends = [accepted.get("low"), accepted.get("high")]
+    return tuple((date.fromisoformat(end), value) for value in ends if value is not None)
+
+
+def _band(assessment: Assessment) -> Band | None:
+    """From the forecast's anchor to the deadline."""
+    found, made = assessment.forecast, assessment.inputs.get("forecast")
+    if not isinstance(found, Forecast) or not made:
+        return None
+    day, value = made["values"][-1]
+    observed = assessment.inputs.get("observed") or {}
+    # A rate prolonged from about a value begins at both ends of it, a trend at its last value.
+    starts = (
+        (observed["low"], observed["high"]) if found.method == "run_rate" and observed else (value, value)
+    )
+    low = found.value if found.low is None else found.low
+    high = found.value if found.high is None else found.high
+    end = date.fromisoformat(assessment.inputs["t1"])
+    return Band(date.fromisoformat(day), end, (starts[0], low), (starts[1], high))

@@ -24,7 +24,7 @@ from rich.text import Text
 from qdtrack.catalogue import Language, label
 from qdtrack.model import Assessment, Bound
 from qdtrack.reporting import wording
-from qdtrack.reporting.drawing import Course, Spot, course
+from qdtrack.reporting.course import Corner, Course, course
 
 ROWS = 11
 NARROWEST, WIDEST = 60, 120  # columns
@@ -83,7 +83,7 @@ def _padded(name: str, margin: int) -> str:
     return " " * (margin - 1 - cell_len(name)) + name + " "
 
 
-def _extent(found: Course) -> Iterator[Spot]:
+def _extent(found: Course) -> Iterator[Corner]:
     """Every day and value that must find room."""
     yield from ((one.day, one.value) for one in found.seen)
     yield from found.path

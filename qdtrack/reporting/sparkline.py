@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from qdtrack.model import Assessment
-from qdtrack.reporting.drawing import Course, Spot, course
+from qdtrack.reporting.course import Corner, Course, course
 
 CELLS, LINES = 14, 2
 _ACROSS, _DOWN = CELLS * 2, LINES * 4  # dots
@@ -42,7 +42,7 @@ def sparkline(assessment: Assessment) -> tuple[str, ...]:
 class _Places:
     """Days and values to dots."""
 
-    def __init__(self, spots: Iterable[Spot]) -> None:
+    def __init__(self, spots: Iterable[Corner]) -> None:
         days, values = zip(*spots, strict=True)
         self._first, self._days = min(days), max((max(days) - min(days)).days, 1)
         # Halves, since the distance of two numbers can be greater than any number.
@@ -52,14 +52,14 @@ class _Places:
     def of(cls, found: Course) -> _Places:
         return cls([*((one.day, one.value) for one in found.seen), *found.path, *found.goal])
 
-    def dot(self, spot: Spot) -> tuple[int, int]:
+    def dot(self, spot: Corner) -> tuple[int, int]:
         """Values all alike lie in the middle."""
         day, value = spot
         share = (value / 2 - self._low) / self._span if self._span else 0.5
         column = round((day - self._first).days / self._days * (_ACROSS - 1))
         return column, round((1 - share) * (_DOWN - 1))
 
-    def joined(self, spots: Iterable[Spot]) -> Dots:
+    def joined(self, spots: Iterable[Corner]) -> Dots:
         """The dots of the straight lines from one to the next."""
         dots = [self.dot(spot) for spot in spots]
         found: Dots = set(dots)
