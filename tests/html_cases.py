@@ -8,16 +8,29 @@ figures.
 from __future__ import annotations
 
 import html
+import math
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+from factories import report
+
+from qdtrack.assessment.cases import Due, Start
+from qdtrack.assessment.goals import Acceptance, Operator
+from qdtrack.assessment.intervals import Interval
+from qdtrack.assessment.kinds.common import milestone_values
+from qdtrack.assessment.path import Path as RequiredPath
+from qdtrack.assessment.profiles import DEFAULT, PROFILES
 from qdtrack.catalogue import Language
-from qdtrack.model import Report
+from qdtrack.model import Assessment, Report, Target
 from qdtrack.reporting.html import render
 from qdtrack.tracking import track
 
-AS_OF = date(2026, 6, 30)
+AS_OF = SHIPPED_DAY = date(2026, 6, 30)
+ROOT = Path(__file__).resolve().parents[1]
 TARGETS = """\
 registry: 1
 title: 样例市数字化目标
@@ -186,3 +199,38 @@ def cells(piece: str) -> list[str]:
     """The texts of a target's row: name, goal, latest, progress, gap, status."""
     row = piece[: piece.index('<tr class="under"')]
     return [plain(f"<{part}") for part in re.split(r"<(?=t[hd][ >])", row)[1:]]
+
+
+@cache
+def sample() -> Report:
+    """The report on this project."""
+    with TemporaryDirectory() as folder:
+        return project(Path(folder))
+
+
+@cache
+def shipped() -> Report:
+    """The report on the registry that is shipped, on a day that does not change."""
+    return track(ROOT / "targets.yaml", as_of=SHIPPED_DAY)
+
+
+@cache
+def page(language: Language = Language.EN) -> str:
+    return render(sample(), language)
+
+
+def piece(one: Assessment, language: Language = Language.EN) -> str:
+    """What the page says of one target."""
+    return pieces(render(report(one), language))[one.target.id]
+
+
+def corners(of: Target, inputs: dict[str, Any]) -> list[tuple[str, float]]:
+    """The required path of hand-made inputs, by the rule that assessments have."""
+    if "v0" not in inputs:
+        return []
+    start = Start(inputs["v0"], date.fromisoformat(inputs["t0"]), "stated")
+    accepted = Acceptance(Operator.AT_LEAST, inputs["T"], Interval(inputs["T"], math.inf), "up")
+    due = Due(milestone_values(of, PROFILES[DEFAULT]), of.schedule)
+    end = date.fromisoformat(inputs["t1"])
+    path = RequiredPath(start, accepted, end, due, is_curved=inputs.get("curved", False))
+    return [(day.isoformat(), value) for day, value in path.corners()]

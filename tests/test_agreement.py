@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from agreeing import DATA, WORDS, Numbers, Said, cells_of_word, from_json, said
+from agreeing import DATA, Numbers, Said, from_json, said
+from agreeing_words import WORDS, cells_of_word
 
 from qdtrack.assessment.units import is_count
 from qdtrack.catalogue import Language

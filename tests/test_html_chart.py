@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date
 from functools import cache
@@ -13,16 +12,10 @@ from typing import Any
 
 import pytest
 from factories import TODAY, assessment, behind, goal, observation, target
-from html_cases import AS_OF, pieces, project
+from html_cases import AS_OF, corners, pieces, project
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qdtrack.assessment.cases import Due, Start
-from qdtrack.assessment.goals import Acceptance, Operator
-from qdtrack.assessment.intervals import Interval
-from qdtrack.assessment.kinds.common import milestone_values
-from qdtrack.assessment.path import Path as RequiredPath
-from qdtrack.assessment.profiles import DEFAULT, PROFILES
 from qdtrack.catalogue import Language
 from qdtrack.model import (
     Assessment,
@@ -35,7 +28,6 @@ from qdtrack.model import (
     Report,
     Revision,
     Status,
-    Target,
     Verdict,
     YearVerdict,
 )
@@ -73,18 +65,6 @@ def drawn(*observations: Observation, **more: Any) -> Chart:  # Any: target's fi
     found = chart(behind(of, observations=observations, inputs=inputs, **extra), TODAY)
     assert found is not None
     return found
-
-
-def corners(of: Target, inputs: dict[str, Any]) -> list[tuple[str, float]]:
-    """The required path of hand-made inputs, by the rule that assessments have."""
-    if "v0" not in inputs:
-        return []
-    start = Start(inputs["v0"], date.fromisoformat(inputs["t0"]), "stated")
-    accepted = Acceptance(Operator.AT_LEAST, inputs["T"], Interval(inputs["T"], math.inf), "up")
-    due = Due(milestone_values(of, PROFILES[DEFAULT]), of.schedule)
-    end = date.fromisoformat(inputs["t1"])
-    path = RequiredPath(start, accepted, end, due, is_curved=inputs.get("curved", False))
-    return [(day.isoformat(), value) for day, value in path.corners()]
 
 
 def only(found: Chart) -> Mark:

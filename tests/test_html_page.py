@@ -9,60 +9,44 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from factories import assessment, behind, candidate, goal, observation, report, source, target
-from html_cases import cells, pieces, plain, project
+from html_cases import (
+    ROOT,
+    cells,
+    page,
+    piece,
+    pieces,
+    plain,
+    project,
+    sample,
+    shipped,
+)
 from test_show import INPUTS
 from typer.testing import CliRunner
 
 from qdtrack.catalogue import Language, label, label_keys
 from qdtrack.cli.application import application
 from qdtrack.model import (
-    Assessment,
     Flag,
-    Forecast,
-    Milestone,
     Plan,
     Problem,
     Quantity,
-    Rate,
     Reason,
     Report,
     Stated,
     Status,
-    TextKind,
 )
 from qdtrack.reporting.html import render
-from qdtrack.reporting.html.page import LEAST_ROOM
 from qdtrack.reporting.json_report import report_object
 from qdtrack.reporting.ordering import Order, ordered
-from qdtrack.tracking import track
 
 EN, ZH = Language.EN, Language.ZH
-ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "qdtrack" / "reporting" / "html" / "templates"
-SHIPPED_DAY = date(2026, 6, 30)
 Json = Any  # Any: parsed JSON
-
-
-@cache
-def sample() -> Report:
-    with TemporaryDirectory() as folder:
-        return project(Path(folder))
-
-
-@cache
-def page(language: Language = EN) -> str:
-    return render(sample(), language)
-
-
-def piece(one: Assessment, language: Language = EN) -> str:
-    return pieces(render(report(one), language))[one.target.id]
 
 
 # ---------------------------------------------------------------- numbers
@@ -81,11 +65,6 @@ def same_shares(words: str, interval: list[float | None]) -> bool:
     said = [int(number) / 100 for number in re.findall(r"(-?\d+)%", words)]
     ends = list(dict.fromkeys(end for end in interval if end is not None))
     return len(said) <= len(ends) and all(abs(a - b) < 0.01 for a, b in zip(said, ends, strict=False))
-
-
-@cache
-def shipped() -> Report:
-    return track(ROOT / "targets.yaml", as_of=SHIPPED_DAY)
 
 
 @pytest.mark.parametrize("of", [sample, shipped], ids=["sample", "shipped"])
@@ -174,104 +153,6 @@ def test_below_zero_the_bar_is_empty() -> None:
 def test_no_progress_at_all_has_no_column() -> None:
     assert ">Progress</th>" not in render(report(behind(progress=None)), EN).replace("\n", "")
     assert 'data-order="progress"' not in render(report(assessment()), EN)
-
-
-# ---------------------------------------------------------------- evidence
-
-
-def test_a_quotation_has_quotation_marks_and_leads_to_its_words() -> None:
-    markup = pieces(page())["5g"]
-    assert "“截至2025年12月15日，全市累计开通5G基站<mark>3.52万个</mark>。”" in markup
-    assert 'href="https://example.org/news/2025-12-20#:~:text=3.52%E4%B8%87%E4%B8%AA"' in markup
-
-
-@pytest.mark.parametrize(("language", "word"), [(EN, "note: "), (ZH, "摘记：")])
-def test_a_note_is_called_a_note_and_has_no_quotation_marks(language: Language, word: str) -> None:
-    markup = pieces(page(language))["energy"]
-    assert f"{word}2021年，全市单位生产总值能耗下降<mark>2.0%</mark>。" in markup
-    assert "“" not in markup
-    assert 'href="https://example.gov.cn/2026"' in markup  # to the page, to no words of it
-
-
-def test_a_note_among_the_sources_of_a_quotation_gets_no_fragment() -> None:
-    """The same value in an article and in our note of another: only the first has words to be found."""
-    assert 'href="https://example.com/a?b=1&amp;c=2"' in pieces(page())["5g"]
-
-
-def test_what_a_person_entered_is_no_quotation() -> None:
-    """约3.1万个 stands in targets.yaml, not in any source."""
-    markup = pieces(page(ZH))["5g"]
-    assert "约3.1万个，2025-06-30，人工录入" in plain(markup).replace("\N{NO-BREAK SPACE}", " ")
-    assert "“约3.1万个" not in markup
-    assert 'href="https://example.org/1"' in markup
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "javascript:alert(1)",
-        "data:text/html,<script>1</script>",
-        "file:///etc/passwd",
-        "//evil.example",
-        "ftp://a/b",
-    ],
-)
-def test_only_web_addresses_are_links(url: str) -> None:
-    one = behind(
-        target(
-            baseline=Stated(Quantity(30361, "个"), "30361个", date(2022, 9, 30), url),
-            plan=Plan("p", name="方案", source=url),
-        )
-    )
-    shown = observation(sources=(source(url=url),))
-    page_text = render(
-        report(replace(one, latest=shown, evidence=replace(one.evidence, observations=(shown,)))), EN
-    )
-    links = re.findall(r'href="([^"]*)"', page_text)
-    assert all(link.startswith(("http://", "https://", "#")) for link in links)
-    assert html.escape(url) in page_text  # said all the same
-
-
-def test_a_refused_figure_stands_with_its_reason() -> None:
-    text = plain(pieces(page())["5g"])
-    assert "3800个 (Laoshan District, 5G基站) Laoshan District is only a part of Qingdao City" in text
-    assert "articles/2025-12-20.md:" in text
-
-
-def test_a_long_list_of_refused_figures_is_counted_by_reason() -> None:
-    refused = [
-        candidate(reason, quote=f"{position}万个", value=position * 10000, sentence=f"建成{position}万个。")
-        for position, reason in enumerate([Reason.PLACE] * 30 + [Reason.UNIT] * 12, start=1)
-    ]
-    markup = piece(assessment(rejected=refused))
-    assert "Figures refused (42)" in markup
-    assert markup.count("<mark>") == 3
-    assert "Not shown, by reason: another unit 12, another place 27" in markup
-
-
-def test_without_evidence_the_page_has_no_sentences() -> None:
-    bare = render(sample(), EN, has_evidence=False)
-    assert "<mark>" not in bare
-    assert "35,200 / 50,000 = 70%" in bare
-
-
-def test_other_places_are_shown_where_they_are_asked_for() -> None:
-    heading = label("page.peers", EN)
-    assert heading not in page()
-    shown = pieces(render(sample(), EN, has_peers=True))["5g"]
-    assert heading in shown
-    assert "Laoshan District: 3,800, 15 Dec 2025" in plain(shown)
-
-
-def test_a_status_set_by_hand_keeps_the_computed_one_beside_it() -> None:
-    text = plain(pieces(page())["lighthouse"])
-    assert "status set by hand, computed: well behind" in text
-    assert "Reason given 现场核查" in text
-
-
-def test_a_flag_that_is_raised_is_explained_once() -> None:
-    assert page().count(label("flag.explain.revised", EN)) == 1
-    assert label("flag.explain.slip", EN) not in page()
 
 
 # ---------------------------------------------------------------- what comes from a file
@@ -434,107 +315,3 @@ def test_the_command_writes_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyP
     )
     assert list(pieces(written)) == [one["id"] for one in json.loads(as_json.stdout)["targets"]]
     assert written.startswith("<!DOCTYPE html>")
-
-
-# ---------------------------------------------------------------- size
-
-COURSE = INPUTS | {
-    "profile": "eurostat",
-    "acceptance": {"low": 50000.0, "high": None, "low_closed": True, "high_closed": False},
-    "observed": {"low": 42700.0, "high": 42700.0, "low_closed": True, "high_closed": True},
-    "formula": "P = (p - v0) / (T - v0); E = (t - t0) / (t1 - t0); R = P / E",
-    "forecast": {"values": [["2023-12-31", 30000.0], ["2025-12-31", 42700.0]]},
-}
-OUTLETS = ("青岛日报", "大众日报")
-
-
-def heavy(number: int, figures: int) -> Assessment:
-    """A target with everything: a series in two outlets each, a path, a forecast, 30 refused figures."""
-    name = f"规上工业企业关键工序数控化率第{number}项"
-    of = target(
-        f"numerical-control-{number}",
-        name=name,
-        name_en=f"Numerical control rate of key processes, {number}",
-        indicator=name,
-        also=(f"{name}比例",),
-        baseline=Stated(
-            Quantity(30000, "个"), "30000个", date(2023, 12, 31), "https://example.org/base/2023"
-        ),
-        milestones=(Milestone(goal("4万个", 40000), date(2025, 12, 31)),),
-        owner="市工业和信息化局",
-        plan=Plan(f"plan-{number % 5}", name=f"制造业方案之{number % 5}", issued=date(2025, 1, 31)),
-    )
-    shown = [_figure(number, position) for position in range(figures)]
-    refused = [
-        candidate(
-            list(Reason)[position % len(Reason)],
-            quote=f"{position + 1}.{number}万个",
-            value=position,
-            sentence=f"全省第{position}个地区建成{position + 1}.{number}万个，同比增长12.5%，居全国前列。",
-        )
-        for position in range(30)
-    ]
-    return behind(
-        of,
-        observations=shown,
-        rejected=refused,
-        inputs=COURSE,
-        flags=(Flag.SINGLE_SOURCE, Flag.NOTES_ONLY, Flag.LOW_SOURCE),
-        required_rate=Rate(3650.4, "year"),
-        acceleration=1.66,
-        forecast=Forecast(
-            48000.0, 46000.0, 49500.0, date(2028, 5, 1), date(2028, 1, 1), None, "unlikely", 6, "theil_sen"
-        ),
-    )
-
-
-def _figure(number: int, position: int) -> Any:  # Any: an Observation
-    value, day = 31000 + position * 3000, date(2023 + position // 2, 6 + 6 * (position % 2), 28)
-    quote = f"{value / 10000:g}万个"
-    return observation(
-        quote,
-        value,
-        sentence=f"截至{day.year}年{day.month}月底，全市第{number}项累计建成{quote}，同比增长8.5%，居全省前列。",
-        sources=tuple(
-            source(
-                quote,
-                path=f"articles/{day.year}/{day:%Y-%m-%d}-digital-{number}.md",
-                outlet=outlet,
-                url=f"https://www.example.com/news/{day:%Y/%m}/content_{number * 997}.html",
-            )
-            for outlet in OUTLETS
-        ),
-        as_of=day,
-        text=TextKind.NOTES if position % 2 else TextKind.VERBATIM,
-    )
-
-
-@cache
-def heavy_page(targets: int, figures: int, language: Language) -> str:
-    every = [heavy(number, figures) for number in range(targets)]
-    return render(report(*(replace(one, latest=one.evidence.observations[-1]) for one in every)), language)
-
-
-@pytest.mark.parametrize(("figures", "language"), [(1, EN), (3, ZH), (6, EN)])
-def test_fifty_targets_with_evidence_stay_under_300_kilobytes(figures: int, language: Language) -> None:
-    text = heavy_page(50, figures, language)
-    assert len(text.encode()) < 300_000
-    for markup in pieces(text).values():
-        assert markup.count('class="chart"') == 1
-        assert markup.count("<mark>") >= 1  # the figure in the row always has its sentence
-        assert label("page.used", language, count=figures) in markup
-        assert label("page.refused", language, count=30) in markup
-
-
-def test_a_page_that_had_to_be_shortened_says_so() -> None:
-    assert label("page.in_short", EN).split("`")[0] in heavy_page(50, 6, EN)
-    small = heavy_page(10, 6, EN)
-    assert label("page.in_short", EN).split("`")[0] not in small
-    assert pieces(small)["numerical-control-0"].count("<mark>") == 6 + 3
-    assert len(small.encode()) < LEAST_ROOM
-
-
-def test_the_shipped_report_is_shown_whole() -> None:
-    text = render(shipped(), ZH)
-    assert label("page.in_short", ZH) not in text
-    assert len(text.encode()) < 300_000

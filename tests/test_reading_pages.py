@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-import pytest
+from docstrings import read
 
 from qdtrack.model import Article, DateOrigin, Role, TextKind
-from qdtrack.reading import articles_of, page_of, read_articles
-
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
-
-
-def read(text: str | None, name: str = "page") -> list[Article]:
-    """The articles of a test's docstring, its common indent taken off."""
-    lines = (text or "").split("\n")
-    page, problems = page_of("\n".join(line.removeprefix("    ") for line in lines), f"{name}.txt", name)
-    assert problems == ()
-    return list(articles_of(page))
 
 
 def texts(article: Article, role: Role = Role.BODY) -> list[str]:
@@ -375,118 +363,3 @@ def test_front_matter_says_what_a_person_knows() -> None:
     assert (only.published, only.published_origin) == (date(2024, 7, 31), DateOrigin.FRONT_MATTER)
     assert only.text is TextKind.NOTES
     assert texts(only) == ["5G基站4.27万个。"]
-
-
-# ---------------------------------------------------------------- dates of the text
-
-
-DATED = {
-    "发布时间：2024-07-03\n\n全市建成工厂20家。": date(2024, 7, 3),
-    "时间：2026-02-01\n全市建成工厂20家。": date(2026, 2, 1),
-    "发表时间：\n2026-02-09 09:45:30\n全市建成工厂20家。": date(2026, 2, 9),
-    "临江日报 2024年7月3日 星期三\n\n本报7月2日讯 全市建成工厂20家。": date(2024, 7, 3),
-    "新华社北京2024年7月2日电 全国建成工厂20家。": date(2024, 7, 2),
-    "新华社北京7月2日电 全国建成工厂20家。发布会2024年7月1日举行。": date(2024, 7, 2),
-    # the year of a dateline is not guessed
-    "本报7月2日讯 2023年全市建成工厂20家。": None,
-    "本报7月2日讯 方案自2023年1月1日起施行。": None,
-    # what the text is about is not when it appeared
-    "7月2日上午，全市召开会议。2024年7月1日，方案印发。": None,
-    "——2026年1月27日在大会上\n全市建成工厂20家。": None,
-    "时间：2024-13-45\n全市建成工厂20家。": None,
-}
-
-
-@pytest.mark.parametrize("text", DATED, ids=lambda text: text[:16])
-def test_the_date_in_a_text(text: str) -> None:
-    (only,) = read(text)
-    assert only.published == DATED[text]
-    assert only.published_origin is (DateOrigin.TEXT if DATED[text] else DateOrigin.UNKNOWN)
-
-
-# ---------------------------------------------------------------- real pages
-
-
-@pytest.fixture(scope="module")
-def pages() -> dict[str, Article]:
-    if not SHARED.is_dir():
-        pytest.skip("the shared pages are not here")
-    reading, problems = read_articles([SHARED / "pages"], SHARED)
-    assert problems == ()
-    return {article.id: article for article in reading.articles}
-
-
-# The beginning of each article and, where the printed end is text, the end: gold/NOTES.md.
-SPANS = {
-    "000_2026-05-22#1": (4, 2327),
-    "000_2026-05-22#2": (2329, None),
-    "000_2026-05-22#3": (3587, None),
-    "000_2026-05-22#4": (4393, 4521),
-    "000_2026-05-22#5": (4524, 4729),
-    "000_2026-05-22#6": (4732, 4911),
-    "001_2025-01": (2, 3080),
-    "002_2024-07-03": (2, 5017),
-}
-
-
-def test_the_shared_pages_split_as_they_were_read_by_hand(pages: dict[str, Article]) -> None:
-    assert list(pages) == list(SPANS)
-    for article_id, (start, end) in SPANS.items():
-        assert pages[article_id].span.start == start
-        assert end is None or pages[article_id].span.end == end
-
-
-TORN = [  # article, where the first half ends, where the second begins
-    ("000_2026-05-22#1", 1070, 1113),
-    ("000_2026-05-22#1", 1740, 1760),
-    ("000_2026-05-22#2", 2775, 2800),
-    ("001_2025-01", 1210, 1290),
-    ("002_2024-07-03", 4160, 4175),
-    ("002_2024-07-03", 4560, 4567),
-]
-
-
-@pytest.mark.parametrize(("article_id", "before", "after"), TORN)
-def test_torn_sentences_of_the_shared_pages_are_joined(
-    pages: dict[str, Article], article_id: str, before: int, after: int
-) -> None:
-    bodies = [passage for passage in pages[article_id].passages if passage.role is Role.BODY]
-    assert any(before in passage.offsets and after in passage.offsets for passage in bodies)
-
-
-BOXES = {"001_2025-01": (2703, 3066), "002_2024-07-03": (90, 669)}
-
-
-@pytest.mark.parametrize("article_id", BOXES)
-def test_data_boxes_of_the_shared_pages_are_found_whole(pages: dict[str, Article], article_id: str) -> None:
-    boxed = [passage for passage in pages[article_id].passages if passage.role is Role.BOX]
-    assert (boxed[0].offsets[0], boxed[-1].offsets[-1] + 1) == BOXES[article_id]
-
-
-def test_every_report_is_one_titled_article() -> None:
-    folder = SHARED / "corpus" / "reports"
-    if not folder.is_dir():
-        pytest.skip("the shared reports are not here")
-    reading, problems = read_articles([folder], SHARED)
-    assert problems == ()
-    assert len(reading.articles) == len(reading.pages) == 11
-    assert all(article.title.endswith("政府工作报告") for article in reading.articles)
-    assert all(
-        article.outlet.endswith(("日报", "客户端"))
-        for article in reading.articles
-        if "贵州" not in article.id
-    )
-
-
-def test_every_news_day_splits_into_its_items() -> None:
-    folder = SHARED / "corpus" / "news"
-    if not folder.is_dir():
-        pytest.skip("the shared news days are not here")
-    reading, problems = read_articles([folder], SHARED)
-    assert problems == ()
-    for page in reading.pages:
-        printed = page.text.count("\n### ")
-        found = sum(article.path == page.path for article in reading.articles)
-        assert found >= printed - 2, page.path  # a column's heading gives way to its items
-    for article in reading.articles:
-        assert not any(sign in passage.text for passage in article.passages for sign in ("<p", "&nbsp", "]("))
