@@ -18,14 +18,16 @@ from qdtrack.extraction.found import Found
 from qdtrack.extraction.implied import ImpliedReader
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.measures import MeasureReader
-from qdtrack.extraction.modality import ModalityReader, Outlook, end_of_year
+from qdtrack.extraction.modality import ModalityReader
 from qdtrack.extraction.naming import Name, Namer
+from qdtrack.extraction.outlook import Outlook, OutlookReader, end_of_year
 from qdtrack.extraction.periods import PeriodReader
 from qdtrack.extraction.quantities import QuantityReader
 from qdtrack.extraction.sentences import sentences
 from qdtrack.extraction.sites import Line, Site, sites
 from qdtrack.extraction.subjects import SubjectReader
 from qdtrack.extraction.timing import TimeReader
+from qdtrack.extraction.titles import TitleReader
 from qdtrack.extraction.topics import TopicReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.traditional import simplify
@@ -97,6 +99,8 @@ class FigureReader:
         self._topics = TopicReader(lexicon)
         self._subjects = SubjectReader(lexicon)
         self._periods = PeriodReader(lexicon)
+        self._titles = TitleReader(lexicon)
+        self._outlooks = OutlookReader(lexicon)
         self._modality = ModalityReader(lexicon)
         self._measures = MeasureReader(lexicon)
         self._implied = ImpliedReader(lexicon)
@@ -113,10 +117,11 @@ class FigureReader:
         own = self.own_place(article)
         context = _Context(article, own, own, Outlook(article.published))
         title = simplify(article.title)
-        self._heading(title, context, self._modality.of_title(title))
+        self._heading(title, context, self._titles.of_title(title))
         context.year_of_title = context.section_period
         context.title_until = context.section_until
         context.last_until = self._year_of_goals(title, article.published)
+        context.outlook.report_until = context.last_until
         figures: list[Figure] = []
         for passage in article.passages:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
@@ -125,7 +130,7 @@ class FigureReader:
                 continue
             if passage.role in (Role.HEADLINE, Role.BOX) and len(passage.text) <= _HEADING:
                 heading = simplify(passage.text)
-                self._heading(heading, context, self._modality.section(heading))
+                self._heading(heading, context, self._titles.section(heading))
             figures += self._passage(passage, context)
         return Extraction(
             tuple(sorted(figures, key=lambda figure: figure.span)),
@@ -134,7 +139,7 @@ class FigureReader:
 
     def _year_of_goals(self, title: str, published: date | None) -> Period | None:
         """The year of a work report's goals: that of its title, else the one in which it was given."""
-        if not self._modality.is_work_report(title) or published is None:
+        if not self._titles.is_work_report(title) or published is None:
             return None
         years = [m.period for m in self._times.moments(title, published) if m.sort == "year"]
         ahead = [year for year in years if year.end is not None and year.end > published]
@@ -151,7 +156,7 @@ class FigureReader:
             section = section or Modality.TARGET
         if section is None:
             return
-        context.outlook = Outlook(published, section)
+        context.outlook = Outlook(published, section, context.outlook.report_until)
         context.until = None
         context.section_period = past[-1] if past else NO_PERIOD
         context.section_until = replace(to_come[-1], start=None) if to_come else None
@@ -186,8 +191,8 @@ class FigureReader:
                 inside = self._lists.share_bounds(text, clause, inside)
             line = Line(passage, text, sentence, inside, moments, mentions)
             context.topic = self._topics.of_passage(line) or context.topic
-            self._modality.enter(line, outlook)
-            line = self._modality.settle(line, outlook)
+            self._outlooks.enter(line, outlook)
+            line = self._outlooks.settle(line, outlook)
             if words := [one for one in implied if sentence.start <= one.start < sentence.end]:
                 context.implied += self._goals(line, words, replace(context))
             if inside:

@@ -78,6 +78,7 @@ class Namer:
         )
         self._from = re.compile(rf"{cues.from_words}(?:{any_of(lexicon.bounds.before)})?$")
         self._before_mark = cues.before_mark
+        self._index = re.compile(rf".*{cues.unitless_nouns}")
 
     def _hand_out(self, line: Line, names: list[Name]) -> None:
         """事故57起，死亡49人，分别下降12%、9%: a 分别 without names takes those of the figures before."""
@@ -147,6 +148,8 @@ class Namer:
         bare = self._trim.bare(left)
         if one.measure is Measure.RANK:
             return self._rank(line, bare, one, site)
+        if one.quantity.unit == "" and (match := self._index.match(left)):
+            return Name(self._trim.begun(match[0]), "")
         if name := self._granted(line, one, site):
             return name
         if name := self._share(bare, site, one):

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from qdtrack.extraction.modality import is_past
+from qdtrack.extraction.outlook import is_past
 from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon

@@ -46,9 +46,12 @@ class QuantityReader:
         self._torn = re.compile(
             r"(?:[^\s。；]\d\.\s|\d\s?[^\w\s，。、；：:;,（(）)\[\]《》“”‘’\"'\-–—―~～/+×.%％‰·…！？!?<>=≥≤＞＜])$"
         )
+        self._to_one = re.compile(rf"{any_of(lexicon.numerals.ratios['to_one'])}(?![\d.])")
         self._idle = frozenset(lexicon.labels.idle_numerals)
-        self._unitless = re.compile(any_of(lexicon.cues.unitless_nouns))
+        self._unitless = re.compile(lexicon.cues.unitless_nouns)
         self._link = re.compile(rf"{any_of(lexicon.cues.to_level)}\s?$")
+        links = [*lexicon.cues.to_level, *lexicon.cues.at_level, *lexicon.bounds.before]
+        self._index_link = re.compile(rf"{any_of(links)}\s?$")
 
     def find(self, text: str, moments: list[Moment], *, alone: bool = False) -> list[Found]:
         """The quantities of ``text`` in order; digits inside ``moments`` are dates, not figures.
@@ -119,8 +122,10 @@ class QuantityReader:
                     scale=numeral.scale / factor,
                 )
                 return shorter, match["unit"], match.end()
-        match = self._unit.match(text, numeral.end)
-        return (numeral, match["unit"], match.end()) if match else (numeral, "", numeral.end)
+        if match := self._unit.match(text, numeral.end):
+            return numeral, match["unit"], match.end()
+        to_one = self._to_one.match(text, numeral.end)  # 2.4∶1 is 2.4
+        return numeral, "", to_one.end() if to_one else numeral.end
 
     def _range(self, text: str, low: Numeral, unit: str, stop: int) -> tuple[Numeral, str, int] | None:
         mark = self._range_mark.match(text, stop)
@@ -156,7 +161,7 @@ class QuantityReader:
         return (
             numeral.spelling == "ascii"
             and bool(self._unitless.search(clause))
-            and bool(self._link.search(clause))
+            and bool(self._index_link.search(clause))
         )
 
     def _is_bounded(self, text: str, numeral: Numeral) -> bool:

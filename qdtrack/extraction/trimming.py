@@ -106,10 +106,13 @@ class Trimmer:
             return ""
         if match := self._preface.match(core):
             core = core[match.end() :]
-        if match := self._head.match(core):
-            core = core[match.end() :]
-        core = balanced(core.strip(_EDGE))
+        core = self.begun(core)
         return "" if core in self._joints else core
+
+    def begun(self, name: str) -> str:
+        """A name without the openers, adverbs and verbs at its head."""
+        match = self._head.match(name)
+        return balanced((name[match.end() :] if match else name).strip(_EDGE))
 
     def after_deed(self, left: str) -> str:
         """The words between two figures from the last deed in them on: 重点项目、完成投资 is 完成投资."""

@@ -82,6 +82,8 @@ class Cues:
     report_titles: tuple[str, ...]
     rule_titles: tuple[str, ...]
     task_lists: tuple[str, ...]
+    item_marks: tuple[str, ...]
+    first_item: str
     achieved: tuple[str, ...]
     yet_to_achieve: tuple[str, ...]
     yearly_goals: tuple[str, ...]
@@ -102,6 +104,7 @@ class Cues:
     share_tails: tuple[str, ...]
     total_tails: tuple[str, ...]
     to_level: tuple[str, ...]
+    at_level: tuple[str, ...]
     from_words: str  # a pattern, with its guards
     before_mark: str
     part_of: tuple[str, ...]
@@ -109,7 +112,7 @@ class Cues:
     flow_verbs: tuple[str, ...]
     cumulative: str
     basis: Mapping[str, str]
-    unitless_nouns: tuple[str, ...]
+    unitless_nouns: str  # a pattern, with its guards
     lower_is_better: tuple[str, ...]
     two_sided: tuple[str, ...]
     phrases: Phrases
@@ -132,6 +135,8 @@ def load_cues() -> Cues:
         report_titles=tuple(raw["report_titles"]),
         rule_titles=tuple(raw["rule_titles"]),
         task_lists=tuple(raw["task_lists"]),
+        item_marks=tuple(raw["item_marks"]),
+        first_item=raw["first_item"],
         achieved=tuple(raw["achieved"]),
         yearly_goals=tuple(raw["yearly_goals"]),
         yet_to_achieve=tuple(raw["yet_to_achieve"]),
@@ -152,6 +157,7 @@ def load_cues() -> Cues:
         share_tails=tuple(raw["share_tails"]),
         total_tails=tuple(raw["total_tails"]),
         to_level=tuple(raw["to_level"]),
+        at_level=tuple(raw["at_level"]),
         from_words=pattern_of(raw["from"]),
         before_mark=raw["before_mark"],
         part_of=tuple(raw["part_of"]),
@@ -159,7 +165,7 @@ def load_cues() -> Cues:
         flow_verbs=words_of(raw["flow_verbs"]),
         cumulative=pattern_of(raw["cumulative"]),
         basis={entry["word"]: entry["basis"] for entry in raw["basis"]},
-        unitless_nouns=words_of(raw["unitless_nouns"]),
+        unitless_nouns=pattern_of(raw["unitless_nouns"]),
         lower_is_better=words_of(raw["lower_is_better"]),
         two_sided=words_of(raw["two_sided"]),
         phrases=_load_phrases(),

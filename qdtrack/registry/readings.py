@@ -39,7 +39,7 @@ def _lacks_unit(goal: Goal, indicator: str, lexicon: Lexicon) -> bool:
     """A bare 50000 says not of what. An index, a rank and a third need no unit."""
     if goal.quantity.unit or goal.exact or goal.measure in (Measure.RANK, Measure.SHARE):
         return False
-    return goal.quantity.value >= 1 and not any(noun in indicator for noun in lexicon.cues.unitless_nouns)
+    return goal.quantity.value >= 1 and re.search(lexicon.cues.unitless_nouns, indicator) is None
 
 
 def read_quantity_at(entry: Entry, key: str) -> Quantity | None:

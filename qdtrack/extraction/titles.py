@@ -1,0 +1,54 @@
+"""What a title or a heading makes of the text below it: a plan, a report of what was, or rules.
+
+"某市工业互联网行动方案（2025—2027年）"   ->  target
+"2025年国民经济和社会发展统计公报"        ->  actual
+"""
+
+from __future__ import annotations
+
+import re
+
+from qdtrack.lexicon import Lexicon
+from qdtrack.lexicon.words import any_of
+from qdtrack.model import Modality
+
+
+class TitleReader:
+    """Reads titles and headings; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cues = lexicon.cues
+        self._target_section = re.compile(cues.target_sections)
+        self._actual_section = re.compile(cues.actual_sections)
+        self._plan_title = re.compile(rf"{any_of(cues.plan_titles)}$")
+        self._report_title = re.compile(rf"{any_of(cues.report_titles)}$")
+        self._rule_title = re.compile(rf"{any_of(cues.rule_titles)}$")
+        self._work_report = re.compile(rf"{any_of(cues.work_reports)}$")
+        self._issuing = re.compile(any_of(cues.issuing))
+        self._news = re.compile(any_of(cues.news_of_plans))
+        self._behind_title = re.compile(rf"(?:\s|{any_of(cues.behind_titles)})+$")
+
+    def section(self, heading: str) -> Modality | None:
+        """What a heading makes of the section below it; None if it says nothing."""
+        if self._actual_section.search(heading):
+            return Modality.ACTUAL
+        return Modality.TARGET if self._target_section.search(heading) else None
+
+    def of_title(self, title: str) -> Modality | None:
+        """A plan (…实施方案) speaks of goals throughout, a communiqué (…统计公报) of what was."""
+        bare = self._bare(title)
+        if self._rule_title.search(bare):
+            return Modality.RULE
+        if self._plan_title.search(bare):
+            return None if self._news.search(bare) else Modality.TARGET
+        return Modality.ACTUAL if self._report_title.search(bare) else None
+
+    def is_work_report(self, title: str) -> bool:
+        """2026年…政府工作报告: its goals are those of the year in its title."""
+        return bool(self._work_report.search(self._bare(title)))
+
+    def _bare(self, title: str) -> str:
+        """A title without what stands in brackets and what is only done with it: …方案（2025—2027年）解读."""
+        bare = re.sub(r"[（(\[［【][^（）()\[\]［］【】]*[）)\]］】]|[》”\s]+$", "", title)
+        bare = self._behind_title.sub("", self._issuing.sub("", bare))
+        return re.sub(r"[》”\s]+$", "", bare)
