@@ -10,6 +10,7 @@ subjects, periods, modality, measure. Each step is a module of its own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -20,7 +21,7 @@ from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.measures import MeasureReader
 from qdtrack.extraction.modality import ModalityReader
 from qdtrack.extraction.naming import Name, Namer
-from qdtrack.extraction.outlook import Outlook, OutlookReader, end_of_year
+from qdtrack.extraction.outlook import Outlook, OutlookReader, end_of_year, is_to_come
 from qdtrack.extraction.periods import PeriodReader
 from qdtrack.extraction.quantities import QuantityReader
 from qdtrack.extraction.sentences import sentences
@@ -32,7 +33,19 @@ from qdtrack.extraction.topics import TopicReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.traditional import simplify
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import NO_PERIOD, Article, Figure, Measure, Modality, Passage, Period, Place, Problem, Role
+from qdtrack.model import (
+    NO_PERIOD,
+    Article,
+    Basis,
+    Figure,
+    Measure,
+    Modality,
+    Passage,
+    Period,
+    Place,
+    Problem,
+    Role,
+)
 
 _RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
 _HEADING = 40  # characters: a longer passage is no heading, whatever its role
@@ -75,7 +88,7 @@ class _Context:
     recent: Place  # the area last spoken of in the passage
     outlook: Outlook
     section_until: Period | None = None  # the deadline that a heading gives its section's goals
-    until: Period | None = None  # that of a goal, carried to those behind it
+    deadlines: Counter[date] = field(default_factory=Counter)  # of goals that say one
     title_until: Period | None = None  # that of a plan's title: …方案（2025—2027年）
     last_until: Period | None = None  # that of the whole document, where nothing else says one
     section_period: Period = NO_PERIOD
@@ -85,6 +98,11 @@ class _Context:
     topic: str = ""  # what the passage has said that it is about
     period: Period = NO_PERIOD  # that of the figure before
     implied: list[Figure] = field(default_factory=list)  # goals without a numeral
+
+    def usual_deadline(self) -> Period | None:
+        """到2027年 of most goals so far, in a plan that looks on to 2035 as well."""
+        usual = self.deadlines.most_common(1)
+        return Period(None, usual[0][0], None, Basis.INFERRED) if usual else None
 
 
 class FigureReader:
@@ -121,6 +139,8 @@ class FigureReader:
         context.year_of_title = context.section_period
         context.title_until = context.section_until
         context.last_until = self._year_of_goals(title, article.published)
+        if context.last_until and self._tells_of_plans(article):
+            context.outlook.section = Modality.TARGET
         context.outlook.report_until = context.last_until
         figures: list[Figure] = []
         for passage in article.passages:
@@ -145,6 +165,23 @@ class FigureReader:
         ahead = [year for year in years if year.end is not None and year.end > published]
         return replace(ahead[0], start=None) if ahead else end_of_year(published)
 
+    def _tells_of_plans(self, article: Article) -> bool:
+        """Of a work report's text ahead of the first heading or announcement: an excerpt has neither."""
+        texts = []
+        for passage in article.passages:
+            text = simplify(passage.text)
+            is_heading = passage.role in (Role.HEADLINE, Role.BOX) and len(text) <= _HEADING
+            if (is_heading and self._titles.section(text)) or self._outlooks.announces(text):
+                break
+            moments = self._times.moments(text, article.published)
+            to_come = [m for m in moments if m.sort == "year" and is_to_come(m.period, article.published)]
+            if to_come and self._outlooks.begins(text, to_come[0]):
+                end = to_come[0].start  # 新的一年，要…: the plan's own beginning tells itself
+                texts.append((text[:end], [m for m in moments if m.end <= end]))
+                break
+            texts.append((text, moments))
+        return self._outlooks.leans_ahead(texts, article.published)
+
     def _heading(self, heading: str, context: _Context, section: Modality | None) -> None:
         """A heading opens a section: of review or of plans, and of a year.
 
@@ -157,7 +194,6 @@ class FigureReader:
         if section is None:
             return
         context.outlook = Outlook(published, section, context.outlook.report_until)
-        context.until = None
         context.section_period = past[-1] if past else NO_PERIOD
         context.section_until = replace(to_come[-1], start=None) if to_come else None
 
@@ -194,22 +230,19 @@ class FigureReader:
             self._outlooks.enter(line, outlook)
             line = self._outlooks.settle(line, outlook)
             if words := [one for one in implied if sentence.start <= one.start < sentence.end]:
-                context.implied += self._goals(line, words, replace(context))
+                context.implied += self._goals(line, words, context)
             if inside:
                 figures += self._line(line, context)
             else:
                 self._topic(line, context)
-        if (outlook.ahead or outlook.listed) and outlook.until is not None:
-            context.until = outlook.until
-            if outlook.is_plan:
-                context.last_until = context.last_until or context.until
+        if outlook.is_plan:
+            context.last_until = context.last_until or outlook.until
         return figures
 
     def _goals(self, line: Line, words: list[Found], context: _Context) -> list[Figure]:
-        """Goals without a numeral, read beside the sentence's figures as if they were some.
-
-        The context is a copy: what the figures of later sentences lean on is made by figures alone.
-        """
+        """Goals without a numeral, read beside the sentence's figures as if they were some."""
+        # A copy: what the figures of later sentences lean on is made by figures alone.
+        context = replace(context, deadlines=Counter(context.deadlines))
         whole = replace(line, found=sorted([*line.found, *words], key=lambda one: one.start))
         rules = {one.rule for one in words}
         read = self._line(whole, context)
@@ -261,6 +294,8 @@ class FigureReader:
         stated = self._periods.period(line, index, context.period)
         measure, direction = self._measures.measure(one, site, name, stated)
         modality = self._modality.modality(line, one, stated, context.outlook)
+        if modality is Modality.TARGET and self._modality.turns(line, one, context.outlook):
+            stated = self._periods.of_goal(line, index, article.published)
         span = line.passage.span(one.start, one.end)
         return Figure(
             path=article.path,
@@ -288,17 +323,27 @@ class FigureReader:
     def _period(self, stated: Period, measure: Measure, modality: Modality, context: _Context) -> Period:
         """A goal without a time of its own takes the deadline said before it, a flow its section's year."""
         if modality is Modality.TARGET:
-            until = context.outlook.until or context.section_until or context.outlook.yearly
-            until = until or context.title_until or context.until or context.last_until
-            if stated.end is None and until is not None:
-                return replace(until, start=None, recurring=stated.recurring)
-            return stated
+            return self._deadline(stated, context)
         if modality is not Modality.ACTUAL:
             return stated
         in_review = context.outlook.section is Modality.ACTUAL
         section = context.section_period if in_review else NO_PERIOD
         whole = (context.section_period if section.end else context.year_of_title) if in_review else NO_PERIOD
         return self._periods.of_passage(stated, context.period, section, whole, measure)
+
+    def _deadline(self, stated: Period, context: _Context) -> Period:
+        """A goal's own; that of its passage, heading or list; that of the document, told or usual in it."""
+        outlook = context.outlook
+        said = stated if stated.end else outlook.until or context.section_until or outlook.yearly
+        if said is not None:
+            if said.end and is_to_come(said, context.article.published):
+                context.deadlines[said.end] += 1
+        else:
+            said = context.title_until or outlook.report_until or outlook.aside
+            said = said or context.usual_deadline() or context.last_until
+        if stated.end or said is None:
+            return stated
+        return replace(said, start=None, recurring=stated.recurring)
 
     def _basis(self, before: str) -> str:
         """按可比价格计算，…同比增长5%: the last word of basis since a semicolon or another figure's."""

@@ -30,7 +30,9 @@ class ImpliedReader:
         free = any_of(word for word in self._values if word not in words.behind_verb)
         bound = any_of(words.behind_verb)
         # “三个全覆盖”, “动态清零”行动: a slogan's word stands behind 个 or in quotation marks.
-        self._word = re.compile(rf"(?P<word>(?<![个“\"]){free}|{verb}{bound}){end}")
+        # But a sentence may end with its goal in quotation marks: 重大事件“零发生”。
+        quoted = rf"(?<=[“\"]){free}(?=[”\"](?:[，,。；;]|\s*$))"
+        self._word = re.compile(rf"(?P<word>(?<![个“\"]){free}{end}|{verb}{bound}{end}|{quoted})")
         aimless = any_of([*words.not_behind, *words.nearly])
         self._aimless = re.compile(rf"{aimless}[^，,。；;、：:]*$")
         self._step = re.compile(

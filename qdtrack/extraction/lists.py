@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from qdtrack.extraction.found import Found
 from qdtrack.extraction.sentences import Clause
+from qdtrack.extraction.sites import Line
+from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound
@@ -46,6 +48,27 @@ class ListReader:
             if len(run) > 1:
                 groups.append(run)
         return groups
+
+    def dates(self, line: Line) -> dict[int, Moment]:
+        """2025年、2026年分别建成3个、6个: each number's own year."""
+        dated: dict[int, Moment] = {}
+        for clause in line.sentence.clauses:
+            for run in self.groups(line.text, clause, line.found):
+                first = line.found[run[0]].start
+                words = list(self._respectively.finditer(line.text, clause.start, first))
+                listed = self._run_up_to(line, words[-1].start()) if words else []
+                if len(listed) >= len(run):
+                    dated.update(zip(run, listed[-len(run) :], strict=True))
+        return dated
+
+    def _run_up_to(self, line: Line, end: int) -> list[Moment]:
+        """The times that stand one beside the other right before ``end``."""
+        listed: list[Moment] = []
+        for moment in reversed(line.times(end)):
+            if not self._between.fullmatch(line.text, moment.end, listed[0].start if listed else end):
+                break
+            listed.insert(0, moment)
+        return listed
 
     def share_bounds(self, text: str, clause: Clause, found: list[Found]) -> list[Found]:
         """The figures of a clause with the bounds that a list or a far word gives them."""

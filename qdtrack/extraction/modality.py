@@ -22,11 +22,16 @@ from qdtrack.extraction.outlook import (
     is_to_come,
     looks_ahead,
 )
+from qdtrack.extraction.rules import RuleReader
+from qdtrack.extraction.sentences import Clause
 from qdtrack.extraction.sites import Line
-from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import Bound, Modality, Period
+from qdtrack.model import Modality, Period
+
+_CLAUSE_END = re.compile("[，,]")
+_OPENING = 6  # characters within which a sentence's time stands, if it opens with one
+_PART_END = re.compile("[；;]")
 
 
 class ModalityReader:
@@ -34,18 +39,16 @@ class ModalityReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         cues, phrases = lexicon.cues, lexicon.cues.phrases
+        self._rules = RuleReader(lexicon)
         self._target = re.compile(cues.target)
-        self._rule = re.compile(cues.rule)
-        self._money = re.compile(cues.money)
-        self._grants = re.compile(cues.grants)
-        self._yuan = next(word for word, family in lexicon.units.families.items() if family == "yuan")
+        year = any_of(lexicon.time.marks["year"])
         self._earlier = re.compile(
-            rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}[^，,。；;、\d]{{1,3}})?$"
+            rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}{year}[^，,。；;、\d]{{0,2}})?$"
         )
         self._from_phrase = re.compile(rf"{cues.from_words}{any_of(lexicon.time.now)}")
-        self._from = re.compile(rf"{cues.from_words}$")
-        self._granted = re.compile(rf"{cues.finished}|{cues.done}|{cues.cumulative}")
+        self._built_on = re.compile(any_of(lexicon.time.built_on))
         self._other = re.compile(cues.other)
+        self._will = cues.will
         self._done = re.compile(cues.done)
         self._finished = re.compile(cues.finished)
         flows = any_of(cues.flow_verbs)
@@ -58,26 +61,38 @@ class ModalityReader:
 
     def modality(self, line: Line, one: Found, period: Period, outlook: Outlook) -> Modality:
         """The modality of a figure."""
-        before, published, clause = line.before(one), outlook.published, line.clause(one)
-        clause_words = line.text[clause.start : clause.end]
-        if self._is_rule(line, one):
+        clause = line.clause(one)
+        if self._rules.binds(line, one, clause):
             return Modality.RULE
-        if self._earlier.search(line.text, clause.start, one.start):
-            return Modality.ACTUAL  # 力争从52%提高到85%: what is, before what is to be
-        if self._other.search(re.split("[；;]", before)[-1]):
+        if self._is_what_there_is(line, one, clause):
+            return Modality.ACTUAL
+        if self._is_forecast(line, one, outlook):
             return Modality.OTHER
-        done, goal = self._said(line, one, published)
-        if goal > done or (done < 0 and self._is_set(line, one, period, published)):
+        put = self._put_forward(line, one, period, outlook)
+        # 改造500户、户均补助2.5万元: what each is given is no goal.
+        return Modality.RULE if put is Modality.TARGET and self._rules.pays(line, one) else put
+
+    def _put_forward(self, line: Line, one: Found, period: Period, outlook: Outlook) -> Modality:
+        done, goal = self._said(line, one, outlook)
+        if goal > done or (done < 0 and self._is_set(line, one, period, outlook.published)):
             return Modality.TARGET
         if outlook.section is Modality.RULE and done < 0:
-            return Modality.RULE
+            return Modality.TARGET if self._rules.is_deed(line, one) else Modality.RULE
         # In a review, verbs without a subject tell what was done.
-        if done >= 0 or self._finished.search(clause_words) or outlook.section is Modality.ACTUAL:
+        clause = line.clause(one)
+        is_over = done >= 0 or self._finished.search(line.text, clause.start, clause.end)
+        if is_over or outlook.section is Modality.ACTUAL:
             return Modality.ACTUAL
         looks_on = outlook.ahead if one.start > outlook.opened else outlook.was
         if looks_on or outlook.is_plan or self._is_yearly_task(line, one, period):
             return Modality.TARGET
         return Modality.ACTUAL
+
+    def turns(self, line: Line, one: Found, outlook: Outlook) -> bool:
+        """去年增长9.7%，力争增长9%: whether a goal follows what is over in the same sentence."""
+        done, goal = self._said(line, one, outlook)
+        part = max([0, *(m.end() for m in _PART_END.finditer(line.before(one)))])
+        return goal > done >= 0 and goal >= part
 
     def _is_set(self, line: Line, one: Found, period: Period, published: date | None) -> bool:
         """Later than the year that runs; 今年 alone may tell of what has been.
@@ -92,26 +107,39 @@ class ModalityReader:
         times = [m for m in line.times(one.start) if m.period.end == period.end]
         return bool(times and self._bare_deed.match(line.text, times[-1].end, one.start))
 
-    def _said(self, line: Line, one: Found, published: date | None) -> tuple[int, int]:
-        """Where before the figure the sentence last says that it is done, and that it is to be; -1 if not."""
-        times, start = line.times(one.start), line.sentence.start
-        before = self._from_phrase.sub(lambda m: " " * len(m[0]), line.before(one))  # 由目前的4%提升到12%
-        ahead = [m.start - start for m in times if looks_ahead(m, published)]
+    def _is_what_there_is(self, line: Line, one: Found, clause: Clause) -> bool:
+        """力争从52%提高到85%, 在改造8700户的基础上再改造5000户: the first number of each."""
+        is_earlier = self._earlier.search(line.text, clause.start, one.start)
+        return bool(is_earlier or self._built_on.search(line.text, one.end, clause.end))
+
+    def _said(self, line: Line, one: Found, outlook: Outlook) -> tuple[int, int]:
+        """Where before the figure the sentence last says that it is done, and that it is to be; -1 if not.
+
+        In a section of plans 今年 is to come, and what is over holds up to a semicolon, unless the sentence
+        opens with it: “十四五”时期，….
+        """
+        start, published = line.sentence.start, outlook.published
+        in_plan = outlook.section is Modality.TARGET
+        if in_plan and not any(is_past(m, published) for m in line.times(start + _OPENING)):
+            start = max([start, *(m.end() for m in _PART_END.finditer(line.text, start, one.start))])
+        times = [m for m in line.times(one.start) if m.start >= start]
+        # 由目前的4%提升到12%
+        before = self._from_phrase.sub(lambda m: " " * len(m[0]), line.text[start : one.start])
+        ahead = [
+            m.start - start
+            for m in times
+            if looks_ahead(m, published) or (in_plan and m.sort == "year" and is_to_come(m.period, published))
+        ]
         goal = max([_last(self._target, before), *ahead])
         past = [
             m.start - start
             for m in times
             if is_past(m, published)
-            and not m.compared
-            and not self._is_beginning(line, m)
+            and not (m.compared or m.begins)
             # 确保一季度增长6% is said while the quarter runs.
             and not (_last(self._target, before[: m.start - start]) >= 0 and is_running(m, published))
         ]
         return max([_last(self._done, before), *past]), goal
-
-    def _is_beginning(self, line: Line, moment: Moment) -> bool:
-        """由当前的4%提升到12%: the day of the earlier value."""
-        return moment.sort == "now" and bool(self._from.search(line.text, 0, moment.start))
 
     def _is_yearly_task(self, line: Line, one: Found, period: Period) -> bool:
         """每年培育100个标杆: nobody has done it yet, unless a subject says who does."""
@@ -121,18 +149,19 @@ class ModalityReader:
         opening = [c.start for c in line.sentence.clauses if yearly and c.start <= yearly[-1] < c.end]
         return bool(opening and self._imperative.match(line.text, opening[0]))
 
-    def _is_rule(self, line: Line, one: Found) -> bool:
-        """A word of giving or of condition, and one of money, between the same two semicolons."""
-        at = one.start - line.sentence.start
-        parts = re.split("[；;]", line.words)
-        part, end = parts[0], len(parts[0])
-        for following in parts[1:]:
-            if at <= end:
-                break
-            part, end = following, end + 1 + len(following)
-        is_ceiling = one.quantity.bound is Bound.AT_MOST and one.quantity.unit == self._yuan
-        is_money = self._money.search(part) or (is_ceiling and self._grants.search(part))
-        return bool(self._rule.search(part) and is_money) and not self._granted.search(part)
+    def _is_forecast(self, line: Line, one: Found, outlook: Outlook) -> bool:
+        """预计达到20万人次; but 有望接近1万家，强度要达到3.5% turns to a goal in a clause of its own.
+
+        In a plan it ends with a colon: 实施10件实事、预计投入300亿元：新增学位1万个.
+        """
+        marks = "[；;：:]" if outlook.section is Modality.TARGET else "[；;]"
+        before = re.split(marks, line.before(one))[-1]
+        forecasts = [match.end() for match in self._other.finditer(before)]
+        if not forecasts:
+            return False
+        ends = [match.end() for match in _CLAUSE_END.finditer(before, forecasts[-1])]
+        goals = self._target.finditer(before, ends[0]) if ends else ()
+        return all(self._will in match[0] for match in goals)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

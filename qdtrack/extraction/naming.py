@@ -78,7 +78,7 @@ class Namer:
         )
         self._from = re.compile(rf"{cues.from_words}(?:{any_of(lexicon.bounds.before)})?$")
         self._before_mark = cues.before_mark
-        self._index = re.compile(rf".*{cues.unitless_nouns}")
+        self._indices = re.compile(rf".*{cues.unitless_nouns}")
 
     def _hand_out(self, line: Line, names: list[Name]) -> None:
         """事故57起，死亡49人，分别下降12%、9%: a 分别 without names takes those of the figures before."""
@@ -148,20 +148,23 @@ class Namer:
         bare = self._trim.bare(left)
         if one.measure is Measure.RANK:
             return self._rank(line, bare, one, site)
-        if one.quantity.unit == "" and (match := self._index.match(left)):
-            return Name(self._trim.begun(match[0]), "")
-        if name := self._granted(line, one, site):
-            return name
-        if name := self._share(bare, site, one):
+        if name := self._index(left, one) or self._granted(line, one, site) or self._share(bare, site, one):
             return name
         core = self._trim.core(left)
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
         if (counted or not core) and (name := self._behind(line, one, site, left)):
             return name
+        if not core and one.quantity.unit == "%" and (name := self._whose_part(site)):
+            return name
         if self._depends.match(bare):
             is_more = counted and core and core not in self._general and self._more.match(bare)
             return Name(core, core) if is_more else Name("", tail=self._dependent(bare))
         return self._ahead(one, site, core, topic) or Name(*self._deed_alone(core, left, counted))
+
+    def _index(self, left: str, one: Found) -> Name | None:
+        """城乡居民收入比缩小至2.4∶1: a number without a unit has the name that measures it."""
+        match = self._indices.match(left) if one.quantity.unit == "" else None
+        return Name(self._trim.begun(match[0]), "") if match else None
 
     def _behind(self, line: Line, one: Found, site: Site, left: str) -> Name | None:
         """614家企业完成改造: the thing counted stands behind its number."""
@@ -199,6 +202,15 @@ class Namer:
         if self._not_noun.match(site.right) or self._of.match(site.right):
             return ""
         return self._trim.noun(site.right)[0]
+
+    def _whose_part(self, site: Site) -> Name | None:
+        """90%的县达到标准: the share of those that do."""
+        if not self._of.match(site.right):
+            return None
+        noun, deed = self._trim.noun(site.right)
+        if not noun or not deed:
+            return None
+        return Name(f"{deed}{self._grammar.of}{noun}{self._grammar.part_name}", noun)
 
     def _rank(self, line: Line, bare: str, one: Found, site: Site) -> Name:
         """数量居全省首位, 数量全国第一: the words before 居 and before the area ranked in."""
@@ -295,12 +307,13 @@ class Namer:
 
     def _listed(self, line: Line) -> dict[int, str]:
         """The names of 分别-lists, each to its number."""
+        dated = self._lists.dates(line)
         named: dict[int, str] = {}
         for clause in line.sentence.clauses:
             for run in self._lists.groups(line.text, clause, line.found):
                 before = [f.end for f in line.found[: run[0]] if f.start >= clause.start]
                 start = max([clause.start, *before])
                 names = self._lists.names(line.text, start, line.found[run[0]].start, len(run))
-                if names and all(self._trim.core(name) for name in names):
+                if names and run[0] not in dated and all(self._trim.core(name) for name in names):
                     named.update(zip(run, names, strict=True))
         return named

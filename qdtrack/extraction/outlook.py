@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +22,8 @@ from qdtrack.model import Basis, Bound, Modality, Period
 OF_GOALS = frozenset({Bound.APPROXIMATE, Bound.AT_LEAST, Bound.RANGE})
 
 _HALF_YEAR = 6
+_OF_A_PLAN = 0.3  # as many sentences of a plan begin with a verb of doing
+_SENTENCE_END = re.compile("[。；;\n]")
 
 
 @dataclass(slots=True)
@@ -31,7 +34,8 @@ class Outlook:
     section: Modality | None = None  # what the heading above makes of the passage
     report_until: Period | None = None  # of a work report: the year whose goals it sets
     ahead: bool = False
-    until: Period | None = None  # 到2027年: the deadline of the goals that follow in the passage
+    until: Period | None = None  # 到2027年，: the deadline of the goals that follow in the passage
+    aside: Period | None = None  # one said in the midst of a sentence, for want of another
     opened: int = -1  # where in the passage the last sentence began to look ahead
     was: bool = False  # whether the text looked ahead before that
     listed: bool = False  # 主要目标：the passage has announced a list of goals
@@ -44,7 +48,7 @@ class Outlook:
 
     def next_passage(self) -> None:
         """A deadline holds to the end of its passage; looking ahead goes on until something ends it."""
-        self.until = None
+        self.until, self.aside = None, None
 
 
 class OutlookReader:
@@ -68,6 +72,7 @@ class OutlookReader:
         self._topic_end = re.compile(r"\s*[，,]")
         verbs = rf"{phrases.verbs}|{phrases.doing_verbs}"
         self._imperative = re.compile(rf"[\s”“]*(?:{cues.imperative}|(?:{phrases.adverbs})*(?:{verbs}))")
+        self._bids = re.compile(rf"\s*{cues.imperative}")
         self._to_do = re.compile(
             rf"\s*[，,]?[^，,。；;：:\d]{{0,6}}?{cues.target}|[，,\s]*(?:{cues.imperative}|{verbs})"
         )
@@ -89,6 +94,35 @@ class OutlookReader:
             is_plan = outlook.ahead or outlook.listed
             outlook.items = (outlook.ahead, outlook.until, outlook.listed) if is_plan else None
 
+    def leans_ahead(self, texts: Sequence[tuple[str, Sequence[Moment]]], published: date | None) -> bool:
+        """Whether words of what is to be outweigh those of what was, in a report that no heading parts.
+
+        Where neither do, sentences that begin with a verb decide: a plan has more of them. Of 238 pieces
+        of eleven reports, of 300 characters and more, this takes 3 reviews for plans and 5 plans for reviews.
+        """
+        balance = begun = sentences = 0
+        for text, moments in texts:
+            balance += sum(1 for word in (self._target, self._ahead) for _ in word.finditer(text))
+            balance -= sum(1 for word in (self._done, self._finished) for _ in word.finditer(text))
+            for moment in moments:
+                year_to_come = moment.sort == "year" and is_to_come(moment.period, published)
+                balance += looks_ahead(moment, published) or year_to_come
+                balance -= is_past(moment, published) and not (moment.compared or moment.begins)
+            openings = [match.end() for match in _SENTENCE_END.finditer(text)]
+            sentences += len(openings)
+            begun += sum(1 for at in [0, *openings] if self._bids.match(text, at))
+        return balance > 0 or (balance == 0 and begun >= _OF_A_PLAN * max(sentences, 1))
+
+    def announces(self, text: str) -> bool:
+        """Whether goals or tasks are announced somewhere in a passage."""
+        return self._announcement.search(text) is not None
+
+    def begins(self, text: str, moment: Moment) -> bool:
+        """Whether a time stands at the head of a sentence and a deed behind it: 今年，要办好三件事."""
+        head = max(text.rfind(mark, 0, moment.start) for mark in "。；;\n") + 1
+        opens = self._opening.fullmatch(text, head, moment.start)
+        return opens is not None and self._to_do.match(text, moment.end) is not None
+
     def _carry(self, line: Line, outlook: Outlook, is_item: bool) -> None:
         words, published = line.words, outlook.published
         deadlines = [m for m in line.times() if looks_ahead(m, published)]
@@ -96,16 +130,17 @@ class OutlookReader:
         if cues or outlook.is_plan:
             deadlines += self._years_to_come(line, published)
         if deadlines:
-            held = [m for m in deadlines if m.ahead or self._is_topic(line, m)]
+            held = [m for m in deadlines if self._holds_on(line, m)]
             outlook.ahead = True
-            outlook.until = replace(held[0].period, start=None) if held else outlook.until
-            outlook.opened = deadlines[0].start
+            outlook.until = replace(held[-1].period, start=None) if held else outlook.until
+            outlook.aside = replace(deadlines[0].period, start=None)
+            outlook.opened = min([deadlines[0].start, *(line.sentence.start + at for at in cues)])
         elif cues:
             outlook.ahead, outlook.opened = True, line.sentence.start + min(cues)
         elif self._closes(line, published):
             outlook.ahead, outlook.until, outlook.listed = False, None, False
-        elif outlook.ahead and outlook.until is None and not (is_item or self._imperative.match(words)):
-            outlook.ahead = False
+        elif outlook.ahead and not (outlook.until or outlook.aside or is_item):
+            outlook.ahead = self._imperative.match(words) is not None
 
     def _open_list(self, line: Line, outlook: Outlook) -> None:
         """主要预期目标是…: goals follow, whatever the heading has said; in a work report to its end."""
@@ -157,6 +192,12 @@ class OutlookReader:
             if m.sort == "year" and self._is_topic(line, m) and is_to_come(m.period, published)
         ]
 
+    def _holds_on(self, line: Line, moment: Moment) -> bool:
+        """到2027年，…: a deadline of what follows; 在孵企业到2028年翻一番 is that of one thing alone."""
+        if self._topic_end.match(line.text, moment.end):
+            return moment.ahead or self._opens(line, moment)
+        return moment.ahead and self._opens(line, moment)
+
     def _opens(self, line: Line, moment: Moment) -> bool:
         return self._opening.fullmatch(line.text, line.sentence.start, moment.start) is not None
 
@@ -187,7 +228,7 @@ class OutlookReader:
     def _closes(self, line: Line, published: date | None) -> bool:
         if self._done.search(line.words) or self._finished.search(line.words):
             return True
-        return any(is_past(m, published) and not m.compared for m in line.times())
+        return any(is_past(m, published) and not (m.compared or m.begins) for m in line.times())
 
 
 def end_of_year(day: date) -> Period:

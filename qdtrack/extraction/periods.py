@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.outlook import is_past
 from qdtrack.extraction.sites import Line
 from qdtrack.extraction.timing import Moment
@@ -27,7 +28,7 @@ class PeriodReader:
     """Attaches periods; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._from = re.compile(rf"{lexicon.cues.from_words}$")
+        self._lists = ListReader(lexicon)
         self._continues = re.compile(rf"\s*{any_of(lexicon.time.continues)}")
 
     def period(self, line: Line, index: int, carried: Period) -> Period:
@@ -36,6 +37,8 @@ class PeriodReader:
         ``carried`` is that of the sentence before: 其中 takes it up.
         """
         one = line.found[index]
+        if own := self._lists.dates(line).get(index):
+            return own.period
         inside = [m for m in line.times(one.number) if self._governs(line, m, index)]
         timed = [m for m in inside if m.sort != "recurring"]
         recurring = [m for m in inside if m.sort == "recurring"]
@@ -46,6 +49,11 @@ class PeriodReader:
         if recurring and (near is None or recurring[-1].start > near.start or near.ahead):
             return replace(recurring[-1].period, start=None, end=period.end)
         return period
+
+    def of_goal(self, line: Line, index: int, published: date | None) -> Period:
+        """A goal's own deadline; 去年增长9.7%，力争增长9%: what is over dates no goal."""
+        moments = [m for m in line.moments if m.ahead or m.sort == "day" or not is_past(m, published)]
+        return self.period(replace(line, moments=moments), index, NO_PERIOD)
 
     def topic(self, line: Line, published: date | None) -> Period | None:
         """The time that a sentence without figures opens a passage with: 2025年是很不平凡的一年。"""
@@ -73,5 +81,4 @@ class PeriodReader:
         if moment.compared or moment.sort == "idle":
             return False
         between = any(moment.end <= f.number for f in line.found[:index])
-        start = moment.start
-        return not (between and self._from.search(line.text, max(0, start - 1), start))
+        return not (between and moment.begins)

@@ -40,8 +40,11 @@ class QuantityReader:
         self._threshold = re.compile(any_of(lexicon.labels.thresholds))
         sorted_by_size = [*phrases.agents, *lexicon.labels.threshold_nouns]
         self._bounded_noun = re.compile(
+            rf"(?:{any_of(phrases.alternatives)}\d[\d.]*[\u4e00-\u9fff]{{1,3}}?)?"
             rf"{any_of(lexicon.cues.part_of)}?[\u4e00-\u9fff“”]{{0,10}}?{any_of(sorted_by_size)}"
         )
+        joints = any_of(["、", *phrases.alternatives])
+        self._or = re.compile(joints)
         # 7. 3%, 7★6.4%: digits that something has torn apart are not read, so as not to be misread.
         self._torn = re.compile(
             r"(?:[^\s。；]\d\.\s|\d\s?[^\w\s，。、；：:;,（(）)\[\]《》“”‘’\"'\-–—―~～/+×.%％‰·…！？!?<>=≥≤＞＜])$"
@@ -62,7 +65,7 @@ class QuantityReader:
         taken = Taken([(m.start, m.end) for m in moments] + [(f.start, f.end) for f in special])
         masked = Taken(self._labels.labelled(text))
         found = [f for f in special if not masked.overlaps(f.number, f.stop) or f.rule == "quantity.rank"]
-        position = 0
+        position, sorts = 0, -1
         while match := self._numerals.pattern.search(text, position):
             position = match.end()
             if taken.overlaps(match.start(), match.end()):
@@ -71,17 +74,29 @@ class QuantityReader:
             one = self._read(text, match, masked, alone)
             if one is not None:
                 position = max(one.end, match.end())
-                if not self._is_threshold(text, one):
+                if self._is_threshold(text, one, sorts):
+                    sorts = one.end
+                else:
                     found.append(one)
         return sorted(found, key=lambda f: f.start)
 
-    def _is_threshold(self, text: str, one: Found) -> bool:
-        """投资2000万元以上的项目3000个: an amount that says which things are counted is no figure."""
-        if self._lexicon.units.counts(one.quantity.unit) or not one.stated_bound:
+    def _is_threshold(self, text: str, one: Found, before: int) -> bool:
+        """投资2000万元以上的项目3000个: an amount that says which things are counted is no figure.
+
+        ``before`` is the end of the last such amount: 超10亿元或1亿美元项目45个.
+        """
+        if self._lexicon.units.counts(one.quantity.unit):
             return False
-        if not self._threshold.search(text, one.start, one.end):
+        goes_on = 0 <= before < one.start and self._or.fullmatch(text, before, one.start)
+        if not goes_on and not (one.stated_bound and self._threshold.search(text, one.start, one.end)):
             return False
-        return bool(self._bounded_noun.match(text, one.end))
+        return bool(self._bounded_noun.match(text, one.end) or self._counted(text, one.end))
+
+    def _counted(self, text: str, at: int) -> bool:
+        """其中10亿元以上12个: what is counted has been said."""
+        match = self._numerals.pattern.match(text, at)
+        unit = self._unit.match(text, match.end()) if match else None
+        return bool(unit and self._lexicon.units.counts(unit["unit"]))
 
     def _read(self, text: str, match: re.Match[str], masked: Taken, alone: bool) -> Found | None:
         numeral = self._numerals.read(match)

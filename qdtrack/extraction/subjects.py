@@ -71,6 +71,8 @@ class SubjectReader:
         self._counted = re.compile(
             rf"\s*(?:{ends}|{any_of(phrases.rank_verbs)}|(?:{phrases.linkers}|{phrases.adverbs}|{counts})*(?:$|\d|[、，,]))"
         )
+        numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
+        self._item = re.compile(rf"[\s；;]*{numbers}+{any_of(lexicon.cues.item_marks)}")
         self._does = re.compile(rf"(?:{phrases.verbs}|{lexicon.cues.imperative})")
         self._sort = re.compile(any_of(self._places.sorts_of_organisations))
         self._parks = re.compile(
@@ -135,6 +137,8 @@ class SubjectReader:
                 handed = self._handing.match(line.text, opened, clause.end)
                 taken_back = (found[-1].place if found else own) if handed else None
                 found.append(Subject(clause.start, place))
+            elif found and self._item.match(line.text, clause.start, clause.end):
+                found.append(Subject(clause.start, own))  # 某公司…；三是培育企业50家: the area's own again
             elif taken_back is not None and self._deed.match(line.text, opened, clause.end):
                 found.append(Subject(clause.start, taken_back))
                 taken_back = None

@@ -11,7 +11,7 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Literal, cast
 
 from qdtrack.extraction.numerals import NumeralReader
@@ -19,7 +19,7 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import NO_PERIOD, Basis, Period
 
-Sort = Literal["year", "within", "day", "now", "plan", "recurring", "span", "idle"]
+Sort = Literal["year", "within", "day", "now", "plan", "recurring", "span", "coming", "idle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Moment:
     sort: Sort
     ahead: bool = False
     year: int | None = None
-    compared: bool = False  # 较3月, 比2020年: a benchmark's date
+    compared: bool = False  # 较3月, 比2020年, 在去年基础上: a benchmark's date
+    begins: bool = False  # 从2023年的48%: the time of the earlier value
     before: Period | None = None  # the same part of last year, where 全年 or 年末 may mean either
 
 
@@ -60,6 +61,7 @@ class _Context:
         return self.published.year if month <= self.published.month else self.published.year - 1
 
 
+_EARLY = 9  # up to this month the year that runs is the first of 未来五年
 _SOON = 6  # months within which a date with 起 behind it lies ahead
 _Reading = tuple[Sort, Period, int | None]
 _IDLE: _Reading = ("idle", NO_PERIOD, None)
@@ -77,6 +79,8 @@ class TimeReader:
         self._until = re.compile(rf"({any_of([*words.until, *words.until_ahead])})$")
         self._since = re.compile(rf"{any_of(words.since_before)}$")
         of, times = any_of(words.marks["of"]), any_of(words.compares_behind)
+        self._built_on = re.compile(any_of(words.built_on))
+        self._from = re.compile(rf"{lexicon.cues.from_words}$")
         self._times_of = re.compile(rf"{of}?\d+(?:\.\d+)?{times}")  # 是2023年的2.4倍
         self._compares = re.compile(rf"{any_of(words.compares)}$")
         self._by_after = re.compile(any_of(words.by_after))
@@ -106,6 +110,7 @@ class TimeReader:
             (rf"(?P<day>{any_of(words.days)})", self._day),
             (rf"(?P<every>{any_of(words.recurring)})", self._recurring),
             (rf"{any_of(words.span_before)}{of}?(?P<n>{count}){y}{any_of(words.span_after)}?", self._span),
+            (rf"{any_of(words.coming_before)}{of}?(?P<n>{count}){y}{any_of(words.coming_after)}?", self._coming),
             (rf"(?P<n>{count}){y}{any_of(words.span_after)}", self._span),
             (rf"{any_of(words.idle_before)}(?:\d{{1,3}}|{count}){any_of(words.idle_units)}", _idle),
             (r"\d{1,2}[:：]\d\d", _idle),
@@ -131,8 +136,11 @@ class TimeReader:
             compared = bool(
                 self._compares.search(text, max(0, found.start() - 2), found.start())
                 or self._times_of.match(text, found.end())
+                or self._builds(text, found.end())
             )
-            moment = replace(self._moment(text, found, reading, published), compared=compared)
+            moment = self._moment(text, found, reading, published)
+            begins = self._from.search(text, max(0, found.start() - 3), found.start()) is not None
+            moment = replace(moment, compared=compared, begins=begins and moment.start == found.start())
             open_part = rule in (self._part, self._year_end) and year is None and not _names_year(found)
             moments.append(_with_last_year(moment, published) if open_part else moment)
             year = reading[2] or year
@@ -144,6 +152,8 @@ class TimeReader:
         start, end = found.span()
         if sort in ("idle", "recurring", "now"):
             return Moment(start, end, period, sort, False, year)
+        if sort == "coming":
+            return Moment(start, end, period, sort, True, year)
         until = self._until.search(text, max(0, start - 4), start)
         since = self._since.search(text, max(0, start - 1), start)
         after = self._since_after.match(text, end)
@@ -160,6 +170,11 @@ class TimeReader:
             ahead = until[1] in self._words.until_ahead
             return Moment(until.start(), end, replace(period, start=None), sort, ahead, year)
         return Moment(start, end, period, sort, False, year)
+
+    def _builds(self, text: str, end: int) -> bool:
+        """在2023年基础上, 在去年改造8700户的基础上: within the clause."""
+        clause = re.split("[，,；;。]", text[end : end + 40], maxsplit=1)[0]
+        return self._built_on.search(clause) is not None
 
     def _runs_on(self, text: str, end: int) -> bool:
         """自2023年入选试点以来: the closing word stands a little further on."""
@@ -209,7 +224,7 @@ class TimeReader:
         year = self._named_year(m, context) or context.latest(month)
         if year is None:
             return _IDLE
-        if self._starts_ahead(m, month, context) and not self._named_year(m, context):
+        if self._lies_ahead(m, month, context) and not self._named_year(m, context):
             year = context.published.year if context.published else year
         if not m["day"]:
             return "within", _stated(date(year, month, 1), _month_end(year, month)), year
@@ -229,11 +244,14 @@ class TimeReader:
             return _IDLE
         return "day", _stated(date(year, first, day), date(year, last, end)), year
 
-    def _starts_ahead(self, m: re.Match[str], month: int, context: _Context) -> bool:
-        """6月1日起 in an article of May: what is to begin."""
-        if context.published is None or not self._since_after.match(m.string, m.end()):
+    def _lies_ahead(self, m: re.Match[str], month: int, context: _Context) -> bool:
+        """6月1日起, 6月底前 in an article of May: what is to begin, or to be done by then."""
+        if context.published is None:
             return False
-        return 0 < month - context.published.month <= _SOON
+        if self._by_after.match(m.string, m.end()):
+            return month >= context.published.month
+        begins = self._since_after.match(m.string, m.end())
+        return bool(begins) and 0 < month - context.published.month <= _SOON
 
     def _year_end(self, m: re.Match[str], context: _Context) -> _Reading:
         year = self._named_year(m, context) or context.current
@@ -270,6 +288,14 @@ class TimeReader:
         close = date(last, 12, 31) if last < published.year else published
         first = last - self._count(m["n"]) + 1
         return "span", Period(date(max(first, 1), 1, 1), close, None, Basis.INFERRED), None
+
+    def _coming(self, m: re.Match[str], context: _Context) -> _Reading:
+        """未来五年: said in January the year that runs is the first of them, said in December the next."""
+        if context.published is None:
+            return _IDLE
+        years = self._count(m["n"]) - (context.published.month <= _EARLY)
+        end = date(min(context.published.year + years, MAXYEAR), 12, 31)
+        return "coming", Period(None, end, None, Basis.INFERRED), None
 
     def _count(self, text: str) -> int:
         value = self._numerals.value(text)

@@ -74,6 +74,7 @@ class Trimmer:
         self._particle = phrases.grammar.of
         self._named = re.compile(lexicon.places.organisations)  # 青岛港: the place is part of a name
         self._joints = frozenset(phrases.list_joints)
+        self._joined = re.compile(rf"(?:[、，,\s]|{any_of(phrases.list_joints)})*")
         self._edge = _EDGE + "".join(joint for joint in phrases.list_joints if len(joint) == 1)
 
     def left(self, text: str, start: int, end: int, moments: list[Moment], mentions: list[Mention]) -> str:
@@ -89,11 +90,14 @@ class Trimmer:
             for mention in mentions:
                 if mention.start == start and mention.end <= end and not self._named.match(text, mention.end):
                     start, moved = mention.end, True
-        phrase = text[start:end]
+        phrase, at = "", start
         for moment in moments:
             if start < moment.start and moment.end <= end:
-                phrase = phrase.replace(text[moment.start : moment.end], "")
-        return phrase.strip()
+                between = text[at : moment.start]
+                # 产量到2025年和2027年分别达到…: what joins the years is no part of the name.
+                phrase += "" if at > start and self._joined.fullmatch(between) else between
+                at = moment.end
+        return (phrase + text[at:end]).strip()
 
     def core(self, left: str) -> str:
         """The name in the words before a number; "" if they only do or link."""

@@ -60,6 +60,7 @@ class Phrases:
     list_ends: tuple[str, ...]
     list_joints: tuple[str, ...]
     not_joints: tuple[str, ...]
+    alternatives: tuple[str, ...]
     pairs: Mapping[str, tuple[str, ...]]
     ratio_ends: tuple[str, ...]
     of_which: tuple[str, ...]
@@ -75,6 +76,10 @@ class Cues:
     money: str
     grants: str
     other: str
+    will: str
+    paid: str
+    norm: str
+    norm_behind: str
     imperative: str
     done: str
     finished: str
@@ -82,6 +87,7 @@ class Cues:
     report_titles: tuple[str, ...]
     rule_titles: tuple[str, ...]
     task_lists: tuple[str, ...]
+    aimed: tuple[str, ...]
     item_marks: tuple[str, ...]
     first_item: str
     achieved: tuple[str, ...]
@@ -127,7 +133,11 @@ def load_cues() -> Cues:
         rule=pattern_of(modality["rule"]),
         money=pattern_of(modality["money"]),
         grants=pattern_of(modality["grants"]),
+        will=modality["will"],
         other=pattern_of(modality["other"]),
+        paid=pattern_of(modality["paid"]),
+        norm=pattern_of(modality["norm"]),
+        norm_behind=pattern_of(modality["norm_behind"]),
         imperative=pattern_of(modality["imperative"]),
         done=pattern_of(modality["done"]),
         finished=pattern_of(modality["finished"]),
@@ -135,6 +145,7 @@ def load_cues() -> Cues:
         report_titles=tuple(raw["report_titles"]),
         rule_titles=tuple(raw["rule_titles"]),
         task_lists=tuple(raw["task_lists"]),
+        aimed=tuple(raw["aimed"]),
         item_marks=tuple(raw["item_marks"]),
         first_item=raw["first_item"],
         achieved=tuple(raw["achieved"]),
@@ -198,6 +209,7 @@ def _load_phrases() -> Phrases:
         giving=tuple(raw["giving"]),
         list_ends=tuple(raw["list_ends"]),
         list_joints=tuple(raw["list_joints"]),
+        alternatives=tuple(raw["alternatives"]),
         pairs={word: tuple(parts) for word, parts in raw["pairs"].items()},
         ratio_ends=tuple(raw["ratio_ends"]),
         not_joints=tuple(raw["not_joints"]),

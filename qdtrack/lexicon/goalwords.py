@@ -44,6 +44,9 @@ class GoalWords:
     parts: tuple[str, ...]
     manners: frozenset[str]
     sized: tuple[str, ...]
+    sizes: frozenset[str]
+    toward: frozenset[str]
+    ages: frozenset[str]
     alone: tuple[str, ...]
     of_the_year: tuple[str, ...]
     schemes: tuple[str, ...]
@@ -77,6 +80,9 @@ def load_goal_words() -> GoalWords:
         about=tuple(raw["about"]),
         parts=tuple(raw["parts"]),
         manners=frozenset(raw["manners"]),
+        toward=frozenset(raw["toward"]),
+        ages=frozenset(raw["ages"]),
+        sizes=frozenset(words_of(raw["sizes"])),
         sized=tuple(raw["sized"]),
         alone=tuple(raw["alone"]),
         of_the_year=tuple(raw["of_the_year"]),

@@ -29,6 +29,8 @@ class TimeWords:
     by_after: tuple[str, ...]
     span_before: tuple[str, ...]
     span_after: tuple[str, ...]
+    coming_before: tuple[str, ...]
+    coming_after: tuple[str, ...]
     marks: Mapping[str, tuple[str, ...]]  # the characters dates are built with
     idle_before: tuple[str, ...]
     idle_units: tuple[str, ...]
@@ -38,6 +40,7 @@ class TimeWords:
     not_year_before: tuple[str, ...]
     compares: tuple[str, ...]
     compares_behind: tuple[str, ...]
+    built_on: tuple[str, ...]
     continues: tuple[str, ...]
 
 
@@ -62,6 +65,8 @@ def load_time_words() -> TimeWords:
         by_after=tuple(raw["by_after"]),
         span_before=tuple(raw["span_before"]),
         span_after=tuple(raw["span_after"]),
+        coming_before=tuple(raw["coming_before"]),
+        coming_after=tuple(raw["coming_after"]),
         marks={name: tuple(words) for name, words in raw["marks"].items()},
         idle_before=tuple(raw["idle_before"]),
         idle_units=tuple(raw["idle_units"]),
@@ -71,5 +76,6 @@ def load_time_words() -> TimeWords:
         not_year_before=tuple(raw["not_year_before"]),
         compares=tuple(raw["compares"]),
         compares_behind=tuple(raw["compares_behind"]),
+        built_on=tuple(raw["built_on"]),
         continues=tuple(raw["continues"]),
     )

@@ -24,6 +24,7 @@ _KNOWN = AREAS | {Scope.GROUP}
 _PARTS_OF_A_PLAN = 30  # a plan has no more parts than this; 40项任务 may well be work to be done
 _CLAUSE = re.compile("[，,。；;]")
 _IN_CHINESE = "quantity.chinese"
+_RATIO = "quantity.ratio"
 _POINTS = "percentage-point"
 _LENGTHS_OF_TIME = frozenset(
     {"hour-span", "minute-span", "second-span", "day", "week-span", "month-span", "year-span", "working-day"}
@@ -47,7 +48,9 @@ class GoalReader:
         self._goes_on = re.compile(rf"(?:、|{any_of(phrases.list_joints)})")
         self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
         self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
-        self._sized = re.compile(rf"[\u4e00-\u9fff]{{1,14}}{any_of(words.sized)}")
+        self._sized = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,14}}?{any_of(words.sized)}")
+        self._aged = re.compile(r"[\u4e00-\u9fff]")
+        self._measured = re.compile(r"[^，,。；;]*?\d[^，,。；;]*?%")
         self._share = re.compile(rf"(?P<tail>{any_of(lexicon.cues.share_tails)})[^，,。；;]{{0,6}}$")
         self._alone = re.compile(rf"(?:{verb}|{any_of(words.of_the_year)})*(?P<amount>{any_of(words.alone)})")
         does = rf"(?:{phrases.adverbs}|{verb}|{lexicon.cues.imperative}|{lexicon.cues.target})*"
@@ -112,10 +115,14 @@ class GoalReader:
     def _is_structure(self, figure: Figure) -> bool:
         """八个方面工作, 22项主要指标: the parts of the plan itself."""
         quantity = figure.quantity
+        if figure.rule == WORD:
+            return False  # 保交房任务动态清零
         if quantity.bound is not Bound.EQUAL or quantity.value > _PARTS_OF_A_PLAN or not self._counts(figure):
             return False
         words = self._lexicon.goals.structure
-        if figure.indicator.endswith(words) or self._part.match(figure.indicator):
+        if figure.indicator.endswith(words) or figure.quantity.unit in words:
+            return True
+        if self._part.match(figure.indicator):
             return True
         return figure.rule == _IN_CHINESE and not self._own_deed(figure)  # 四个片区: a manner of speaking
 
@@ -124,10 +131,13 @@ class GoalReader:
         _, behind = self._around(figure)
         # 聚焦13个产业集群，…; but 围绕41个行业建成一批中心 covers them.
         is_about = self._about.search(figure.lead) and not self._done.search(_CLAUSE.split(behind, 1)[0])
-        if is_about or figure.indicator.endswith(self._lexicon.goals.mentioned):
+        words = self._lexicon.goals
+        if is_about or figure.indicator.endswith(words.mentioned) or figure.indicator in words.sizes:
             return True
-        if self._counts(figure) and self._for_each.search(figure.lead):
+        if self._counts(figure) and (self._for_each.search(figure.lead) or self._is_whose(figure, behind)):
             return True
+        if figure.rule == _RATIO or (figure.quantity.unit in words.ages and self._aged.match(behind)):
+            return True  # 每10个苹果就有1个; 为65岁以上老年人体检
         family = self._lexicon.units.family(figure.quantity.unit)
         if figure.rule == _IN_CHINESE and figure.quantity.unit in self._lexicon.goals.manners:
             return True
@@ -137,6 +147,13 @@ class GoalReader:
             return False
         is_size = figure.quantity.bound is Bound.EQUAL and self._sized.match(behind)
         return bool(self._tells_which.match(behind) or is_size)
+
+    def _is_whose(self, figure: Figure, behind: str) -> bool:
+        """203个断面水质优良率保持在99%: whose rate it is. Nothing is done with them before or behind."""
+        if figure.quantity.bound is not Bound.EQUAL or self._done.search(_CLAUSE.split(behind, 1)[0]):
+            return False
+        lead = _CLAUSE.split(figure.lead)[-1].strip()
+        return lead in self._lexicon.goals.toward and self._measured.match(behind) is not None
 
     def _around(self, figure: Figure) -> tuple[str, str]:
         """The sentence before the figure and behind it."""
