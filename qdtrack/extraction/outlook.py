@@ -132,7 +132,9 @@ class OutlookReader:
         if deadlines:
             held = [m for m in deadlines if self._holds_on(line, m)]
             outlook.ahead = True
-            outlook.until = replace(held[-1].period, start=None) if held else outlook.until
+            # A work report sets the goals of one year: another year in it is said of its own sentence.
+            if held and (outlook.report_until is None or outlook.section is not Modality.TARGET):
+                outlook.until = replace(held[-1].period, start=None)
             outlook.aside = replace(deadlines[0].period, start=None)
             outlook.opened = min([deadlines[0].start, *(line.sentence.start + at for at in cues)])
         elif cues:

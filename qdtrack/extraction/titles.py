@@ -12,6 +12,8 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Modality
 
+_OPEN, _CLOSE = ("(", "（"), (")", "）")
+
 
 class TitleReader:
     """Reads titles and headings; built once for a lexicon."""
@@ -24,9 +26,15 @@ class TitleReader:
         self._report_title = re.compile(rf"{any_of(cues.report_titles)}$")
         self._rule_title = re.compile(rf"{any_of(cues.rule_titles)}$")
         self._work_report = re.compile(rf"{any_of(cues.work_reports)}$")
+        self._plan_name = re.compile(rf"{any_of(cues.plan_names)}[”》]?$")
         self._issuing = re.compile(any_of(cues.issuing))
         self._news = re.compile(any_of(cues.news_of_plans))
         self._behind_title = re.compile(rf"(?:\s|{any_of(cues.behind_titles)})+$")
+
+    def names_plan(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] is the years of a plan only named: 清洁空气行动计划（2026—2027年）."""
+        in_brackets = text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE
+        return start > 0 and in_brackets and self._plan_name.search(text, 0, start - 1) is not None
 
     def section(self, heading: str) -> Modality | None:
         """What a heading makes of the section below it; None if it says nothing."""

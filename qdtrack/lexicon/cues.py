@@ -84,6 +84,7 @@ class Cues:
     done: str
     finished: str
     plan_titles: tuple[str, ...]
+    plan_names: tuple[str, ...]
     report_titles: tuple[str, ...]
     rule_titles: tuple[str, ...]
     task_lists: tuple[str, ...]
@@ -142,6 +143,7 @@ def load_cues() -> Cues:
         done=pattern_of(modality["done"]),
         finished=pattern_of(modality["finished"]),
         plan_titles=tuple(raw["plan_titles"]),
+        plan_names=tuple(raw["plan_names"]),
         report_titles=tuple(raw["report_titles"]),
         rule_titles=tuple(raw["rule_titles"]),
         task_lists=tuple(raw["task_lists"]),

@@ -70,7 +70,7 @@ class Claim:
 
 def of_figure(figure: Figure, target: Target, known: Knowledge, articles: Articles) -> Claim | None:
     """The claim a figure makes; None if its unit cannot be turned into the goal's."""
-    factor = known.factor(figure.quantity, figure.measure, target.goal.quantity.unit)
+    factor = known.factor_to(target.goal, figure.quantity, figure.measure)
     if factor is None:
         return None
     quantity = _scaled(figure.quantity, factor, target.goal.quantity.unit)
@@ -117,7 +117,7 @@ def of_stated(stated: Stated, target: Target, known: Knowledge, path: str) -> Cl
     """The claim of an observation that a person wrote into the registry; None if its unit does not fit."""
     goal = target.goal.quantity
     measure = _measure_of(target)
-    factor = known.factor(stated.quantity, measure, goal.unit)
+    factor = known.factor_to(target.goal, stated.quantity, measure)
     if factor is None:
         return None
     quantity = _scaled(stated.quantity, factor, goal.unit)

@@ -26,7 +26,7 @@ Gate = Callable[[Figure, Target, Knowledge, date], Refusal | None]
 def check_unit(figure: Figure, target: Target, known: Knowledge, as_of: date) -> Refusal | None:
     """A number in 户 says nothing of a goal in 亿元; 斤 can be turned into 吨."""
     unit, wanted = figure.quantity.unit, target.goal.quantity.unit
-    if known.factor(figure.quantity, figure.measure, wanted) is not None:
+    if known.factor_to(target.goal, figure.quantity, figure.measure) is not None:
         return None
     if figure.measure is Measure.RANK:
         return refuse(Reason.MEASURE, "rank")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from qdtrack.lexicon import Lexicon
 from qdtrack.matching.terms import Reading, Term, reduce
 from qdtrack.matching.wording import Wording
-from qdtrack.model import Figure, Measure, Quantity, Target
+from qdtrack.model import Figure, Goal, Measure, Quantity, Target
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +24,13 @@ class Knowledge:
         if measure is Measure.SHARE and (quantity.unit, wanted) == (unit, percent):
             return factor
         return self.wording.factor(quantity.unit, wanted, self.lexicon)
+
+    def factor_to(self, goal: Goal, quantity: Quantity, measure: Measure) -> float | None:
+        """``factor`` to a goal's unit; 动态清零 names none, and is none of whatever is counted."""
+        wanted = goal.quantity.unit
+        if goal.is_of_anything and self.lexicon.units.counts(quantity.unit):
+            return 1.0
+        return self.factor(quantity, measure, wanted)
 
     def is_added(self, target: Target) -> bool:
         """Whether the target asks for what was added: 新增就业."""

@@ -34,6 +34,11 @@ class Goal:
     exact: bool = False  # 全覆盖, 清零: the value itself and nothing else
     cumulative: bool = False  # 累计 in the goal's words
 
+    @property
+    def is_of_anything(self) -> bool:
+        """动态清零: none of whatever is counted."""
+        return self.exact and not self.quantity.unit
+
 
 @dataclass(frozen=True, slots=True)
 class Milestone:

@@ -45,6 +45,7 @@ def note_unit(entry: Entry, key: str, owner: str, found: Quantity, goal: Goal | 
     if (
         goal is None
         or goal.direction == "down"
+        or (goal.is_of_anything and entry.walk.lexicon.units.counts(found.unit))
         or entry.walk.lexicon.same_unit(found.unit, goal.quantity.unit)
     ):
         return

@@ -45,6 +45,8 @@ def changes(earlier: StatedGoal, later: StatedGoal, likeness: Likeness) -> tuple
     before, after = earlier.published, later.published
     if before is None or after is None or before >= after or not are_apart(earlier, later):
         return ()
+    if earlier.by != later.by and _is_of_its_year(earlier, before) and _is_of_its_year(later, after):
+        return ()  # 失业率5.5%以内 of the report of each year
     if not likeness.is_telling(later):
         return ()
     return between(earlier.goal, earlier.by, later.goal, later.by, later.kind, likeness)
@@ -54,6 +56,10 @@ def are_apart(one: StatedGoal, other: StatedGoal) -> bool:
     """Whether no article states both; one that does sets them beside each other."""
     articles = {(figure.path, figure.article) for figure in one.mentions}
     return articles.isdisjoint((figure.path, figure.article) for figure in other.mentions)
+
+
+def _is_of_its_year(stated: StatedGoal, published: date) -> bool:
+    return stated.by is not None and stated.by.year == published.year
 
 
 def between(
