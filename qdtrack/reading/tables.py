@@ -27,6 +27,7 @@ _MARKUP = re.compile(r"</?(?:tr|t[dh]|tbody|thead)(?:\s[^<>]*)?>", re.IGNORECASE
 _DRAWN = re.compile(r"[\s|｜:+=—-]*")  # |---|---| under the heading of a Markdown table
 _EMPTY_ROWS = re.compile(r"[\t ]*(?:\r\n|[\r\n])(?:[ ]*\t[\t ]*(?:\r\n|[\r\n]))+\s*")
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w")
 _ASIDE = re.compile(words.any_of(words.words("columns_aside")))
 _TIME = re.compile(rf"[\d\s~～—–-]*(?:{words.any_of(words.words('time_units'))})?")
 _NUMBERING = re.compile(r"[^\w]*[\d一二三四五六七八九十A-Za-z]{1,3}[^\w]*")
@@ -104,7 +105,7 @@ class _Cell:
 
     @property
     def is_name(self) -> bool:
-        return bool(self.text) and not is_bare_number(self.text)
+        return _WORD.search(self.text) is not None and not is_bare_number(self.text)
 
 
 _Row = list[_Cell]
