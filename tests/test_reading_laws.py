@@ -122,6 +122,7 @@ PAGES = st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join)
 
 @given(PAGES)
 @example("0A\x1b\r[a](b)")
+@example("\t[a](b)\n指标\t2024年\t2025年\n5G基站\t4.2万个\t4.3万个\n")
 @example("\t，**\n指标\t2024年\t2025年\n5G基站\t4.2万个\t4.3万个\n")
 @example("\t;\r指标\t2024年\t2025年\n5G基站\t4.2万个\t4.3万个\n")
 @settings(max_examples=400, deadline=None)

@@ -313,6 +313,7 @@ class Namer:
             for run in self._lists.groups(line.text, clause, line.found):
                 before = [f.end for f in line.found[: run[0]] if f.start >= clause.start]
                 start = max([clause.start, *before])
+                start = max([start, *(m.end for m in line.moments if m.start == start)])
                 names = self._lists.names(line.text, start, line.found[run[0]].start, len(run))
                 if names and run[0] not in dated and all(self._trim.core(name) for name in names):
                     named.update(zip(run, names, strict=True))

@@ -139,7 +139,9 @@ class Trimmer:
         if match := self._next_deed.search(phrase, 2):
             phrase = phrase[: match.start()]
         cuts = [
-            m.start() for m in self._predicate.finditer(phrase) if m.start() >= 2 and self._cuts(phrase, m)
+            m.start()
+            for m in self._predicate.finditer(phrase)
+            if m.start() >= 2 and self._cuts(phrase, m) and not _is_quoted(phrase, m.start())
         ]
         cuts += [m.end() for m in self._agent.finditer(phrase)]
         cut = min(cuts, default=len(phrase))
@@ -167,6 +169,11 @@ def cut_list(phrase: str, list_end: re.Pattern[str]) -> str:
     if ends and "、" in phrase[: ends[-1]] and len(phrase) > ends[-1] + 1:
         return phrase[ends[-1] :]
     return phrase.strip(_EDGE)
+
+
+def _is_quoted(phrase: str, at: int) -> bool:
+    """企业“小升规”: a verb between quotation marks is part of a name."""
+    return phrase.count("“", 0, at) > phrase.count("”", 0, at)
 
 
 def balanced(phrase: str) -> str:

@@ -102,6 +102,7 @@ def _mark(text: str, run: _Run) -> None:
 class _Cell:
     text: str  # readable
     places: tuple[int, ...]
+    end: int  # where the file goes on behind the cell
 
     @property
     def is_name(self) -> bool:
@@ -144,8 +145,8 @@ def _row(text: str, line: Line) -> _Row:
 def _cell(text: str, start: int, end: int) -> _Cell:
     """One cell without its blanks and tags."""
     piece = _MARKUP.sub(lambda tag: " " * len(tag.group()), text[start:end])
-    start += len(piece) - len(piece.lstrip())
-    return _Cell(*readable(piece.strip(), start))
+    piece = piece.rstrip()
+    return _Cell(*readable(piece.lstrip(), start + len(piece) - len(piece.lstrip())), start + len(piece))
 
 
 def _amounts(row: _Row) -> list[tuple[int, _Cell]]:
@@ -165,7 +166,7 @@ def _filled(row: _Row, above: _Row) -> _Row:
     ]
 
 
-_NO_CELL = _Cell("", ())
+_NO_CELL = _Cell("", (), 0)
 
 
 def _passage(
@@ -180,14 +181,12 @@ def _passage(
         return
     if any(holds_amount(name.text) for name in names):
         return  # a name that counts something itself would be read as the amount
-    made, places = "", list[int]()
-    for piece in sorted(
-        [*over, *names], key=lambda one: one.places[0]
-    ):  # a section may stand above the heads
-        if made:
-            made, places = made + "，", [*places, places[-1] + 1]
-        made, places = made + piece.text, [*places, *piece.places]
-    yield Passage(f"{made} {cell.text}", (*places, places[-1] + 1, *cell.places), role)
+    pieces = sorted([*over, *names], key=lambda one: one.places[0])  # a section may stand above the heads
+    places: list[int] = []
+    for piece in pieces:
+        places += [*piece.places, piece.end]
+    made = "，".join(piece.text for piece in pieces)
+    yield Passage(f"{made} {cell.text}", (*places, *cell.places), role)
 
 
 def _headings(heads: list[_Row], column: int) -> list[_Cell]:
