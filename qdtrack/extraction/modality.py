@@ -90,6 +90,8 @@ class ModalityReader:
 
     def turns(self, line: Line, one: Found, outlook: Outlook) -> bool:
         """去年增长9.7%，力争增长9%: whether a goal follows what is over in the same sentence."""
+        if self._begin(line, one, outlook) > line.sentence.start:
+            return True
         done, goal = self._said(line, one, outlook)
         part = max([0, *(m.end() for m in _PART_END.finditer(line.before(one)))])
         return goal > done >= 0 and goal >= part
@@ -112,16 +114,25 @@ class ModalityReader:
         is_earlier = self._earlier.search(line.text, clause.start, one.start)
         return bool(is_earlier or self._built_on.search(line.text, one.end, clause.end))
 
+    def _begin(self, line: Line, one: Found, outlook: Outlook) -> int:
+        """Where the words begin that say how a figure is meant.
+
+        In a section of plans what is over holds up to a semicolon, unless the sentence opens with it:
+        “十四五”时期，….
+        """
+        start, published = line.sentence.start, outlook.published
+        opens_past = any(is_past(m, published) for m in line.times(start + _OPENING))
+        if outlook.section is not Modality.TARGET or opens_past:
+            return start
+        return max([start, *(m.end() for m in _PART_END.finditer(line.text, start, one.start))])
+
     def _said(self, line: Line, one: Found, outlook: Outlook) -> tuple[int, int]:
         """Where before the figure the sentence last says that it is done, and that it is to be; -1 if not.
 
-        In a section of plans 今年 is to come, and what is over holds up to a semicolon, unless the sentence
-        opens with it: “十四五”时期，….
+        In a section of plans 今年 is to come.
         """
-        start, published = line.sentence.start, outlook.published
+        start, published = self._begin(line, one, outlook), outlook.published
         in_plan = outlook.section is Modality.TARGET
-        if in_plan and not any(is_past(m, published) for m in line.times(start + _OPENING)):
-            start = max([start, *(m.end() for m in _PART_END.finditer(line.text, start, one.start))])
         times = [m for m in line.times(one.start) if m.start >= start]
         # 由目前的4%提升到12%
         before = self._from_phrase.sub(lambda m: " " * len(m[0]), line.text[start : one.start])

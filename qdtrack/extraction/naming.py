@@ -55,6 +55,18 @@ class Namer:
         whole = rf"(?P<whole>[^{grammar.share}]*?)"
         self._share_of = re.compile(rf"{share}(?!{names}){whole}{links}$")
         self._of = re.compile(rf"^{of}")
+        deeds = rf"{phrases.linkers}|{phrases.verbs}|{phrases.doing_verbs}|{any_of(phrases.agent_verbs)}"
+        not_in = "".join(grammar.no_part)
+        self._part_deed = re.compile(
+            rf"(?P<noun>[^，,。；;、\d{not_in}]{{1,14}}?){any_of(grammar.still)}?(?P<deed>(?:{deeds})[^，,。；;、\d]{{2,20}})"
+        )
+        self._sorting = re.compile(
+            rf"\d[\d.]*[{''.join(lexicon.numerals.scales)}]*{any_of(lexicon.units.families)}"
+            rf"{any_of(lexicon.labels.thresholds)}$"
+        )
+        self._sorted_thing = re.compile(
+            rf"^[^，,]*?{any_of(lexicon.units.families)}{any_of(lexicon.labels.thresholds)}{of}?"
+        )
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
         self._grant = re.compile(
@@ -151,10 +163,12 @@ class Namer:
         if name := self._index(left, one) or self._granted(line, one, site) or self._share(bare, site, one):
             return name
         core = self._trim.core(left)
+        if sort := self._sorting.search(left):
+            return Name("", tail=sort[0])  # 其中10亿元以上12个: what is counted has been said
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
-        if (counted or not core) and (name := self._behind(line, one, site, left)):
-            return name
         if not core and one.quantity.unit == "%" and (name := self._whose_part(site)):
+            return name
+        if (counted or not core) and (name := self._behind(line, one, site, left)):
             return name
         if self._depends.match(bare):
             is_more = counted and core and core not in self._general and self._more.match(bare)
@@ -205,12 +219,12 @@ class Namer:
 
     def _whose_part(self, site: Site) -> Name | None:
         """90%的县达到标准: the share of those that do."""
-        if not self._of.match(site.right):
+        of = self._of.match(site.right)
+        match = self._part_deed.match(site.right, of.end()) if of else None
+        if match is None:
             return None
-        noun, deed = self._trim.noun(site.right)
-        if not noun or not deed:
-            return None
-        return Name(f"{deed}{self._grammar.of}{noun}{self._grammar.part_name}", noun)
+        noun = match["noun"]
+        return Name(f"{match['deed']}{self._grammar.of}{noun}{self._grammar.part_name}", noun)
 
     def _rank(self, line: Line, bare: str, one: Found, site: Site) -> Name:
         """数量居全省首位, 数量全国第一: the words before 居 and before the area ranked in."""
@@ -289,6 +303,9 @@ class Namer:
         base = base or (topic if is_amount and topic and i == 0 else subject)
         if base.endswith(self._rates):  # 占比…，高于全省9个百分点 compares shares, not their growth
             name = replace(name, tail=name.tail.removeprefix(self._grammar.growth_name))
+        if base and self._sorting.search(name.tail):
+            thing = self._sorted_thing.sub("", base)  # 亿元以上项目60个、其中10亿元以上12个
+            return Name(name.tail + thing, thing, " ", inherited=True)
         if not base:
             return Name(name.tail, name.tail, " ", inherited=True)
         if name.tail in self._general and not name.tail.endswith(self._rated):

@@ -29,6 +29,8 @@ class Grammar:
     at: str
     is_: str
     grade: str
+    still: tuple[str, ...]
+    no_part: tuple[str, ...]
     people: tuple[str, ...]
 
 
@@ -187,6 +189,7 @@ def load_cues() -> Cues:
 
 def _load_phrases() -> Phrases:
     raw = table("phrases")
+    words = raw["grammar"]
     return Phrases(
         openers=pattern_of(raw["openers"]),
         verbs=pattern_of(raw["verbs"]),
@@ -217,7 +220,7 @@ def _load_phrases() -> Phrases:
         not_joints=tuple(raw["not_joints"]),
         of_which=tuple(raw["of_which"]),
         prefaces=tuple(raw["prefaces"]),
-        grammar=Grammar(**{**raw["grammar"], "people": tuple(raw["grammar"]["people"])}),
+        grammar=Grammar(**{**words, **{name: tuple(words[name]) for name in ("people", "still", "no_part")}}),
     )
 
 
