@@ -146,9 +146,11 @@ NEW_LINE = '{id: new, indicator: 5G基站, also: [5G站点, "站: 址"], goal: "
     ("before", "after"),
     [
         (HEAD + ONE + "# the end\n", HEAD + ONE + NEW_LINES + "# the end\n"),
-        ("place: 青岛市\ntargets: []\n", f"place: 青岛市\ntargets: [{NEW_LINE}]\n"),
+        ("place: 青岛市\ntargets: []\n", f"place: 青岛市\ntargets:\n{NEW_LINES}"),
+        ("place: 青岛市\ntargets: [] # none yet", f"place: 青岛市\ntargets: # none yet\n{NEW_LINES}"[:-1]),
+        ("place: 青岛市\ntargets: [ ]\n", f"place: 青岛市\ntargets: [{NEW_LINE} ]\n"),
     ],
-    ids=["in lines", "in brackets"],
+    ids=["in lines", "opened", "opened beside a comment", "in brackets"],
 )
 def test_a_target_is_added(before: str, after: str) -> None:
     edit = add_target(source_of("targets.yaml", before), load_lexicon(), NEW)

@@ -193,6 +193,7 @@ RULES: dict[str, Match] = {
     "caption_credits": words.CAPTION_END.match,
     "caption_starts": words.CAPTION_START.match,
     "date_labels": words.DATE_LABEL.match,
+    "issuers": words.ISSUED.match,
     "page_head_words": words.PAGE_HEAD.match,
     "source_labels": words.SOURCE_LABEL.match,
     "original_links": words.ORIGINAL.match,

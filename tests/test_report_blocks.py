@@ -233,6 +233,7 @@ def test_there_are_enough_terms() -> None:
     [
         ("规上工业企业数字化转型覆盖率", "above-scale industrial firms digital transformation coverage"),
         ("省级“晨星工厂”", "provincial-level Morning Star factories"),
+        ("累计建成充电桩", "chargers built so far"),
         ("关键工序数控化率", "numerical control rate of key processes"),
         ("国家领航级、卓越级智能工厂", "national pioneer-grade, excellence-grade smart factories"),
         ("关键工序某某率", ""),  # half a name would mean something else

@@ -78,9 +78,9 @@ def test_only_new_lines_differ_and_the_result_reads_back(name: str, folder: Path
 
 
 def kept(before: bytes, after: bytes) -> bool:
-    """Whether every character of the old text stands in the new one, in order."""
+    """Whether every character of the old text stands in the new one, in order; [] gives room for lines."""
     rest = iter(after.decode())
-    return all(sign in rest for sign in before.decode())
+    return all(sign in rest for sign in before.decode().replace("targets: []", "targets:"))
 
 
 def lines_kept(before: str, after: str) -> bool:

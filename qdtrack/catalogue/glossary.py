@@ -19,7 +19,7 @@ LISTS = "、，,"
 @cache
 def english(chinese: str) -> str:
     """The name in English; "" if one of its parts is not in the glossary."""
-    rest, words = chinese.translate(QUOTES).strip(), ""
+    rest, words, behind = chinese.translate(QUOTES).strip(), "", ""
     while rest:
         if rest[0] in LISTS:
             words, rest = f"{words},", rest[1:]
@@ -27,8 +27,12 @@ def english(chinese: str) -> str:
         term = next((term for term in _terms() if rest.startswith(term)), "")
         if not term:
             return ""
-        words, rest = f"{words} {table('glossary')[term]['en']}".rstrip(), rest[len(term) :]
-    return words.strip()
+        entry, rest = table("glossary")[term], rest[len(term) :]
+        if entry.get("behind"):
+            behind = f"{behind} {entry['en']}"
+        else:
+            words = f"{words} {entry['en']}".rstrip()
+    return f"{words}{behind}".strip()
 
 
 @cache

@@ -28,6 +28,7 @@ class StatedGoal:
     by: date | None  # None: not said, or recurring without an end
     mentions: tuple[Figure, ...]
     relative: bool = False
+    start: Figure | None = None  # the dated value beside it that it sets out from: 由2023年的82%提高到…
 
     @property
     def figure(self) -> Figure:

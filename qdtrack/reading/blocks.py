@@ -146,6 +146,8 @@ def _small_print(line: Line, text: str) -> Block | None:
     if words.RULE.match(text) or words.ONLY_SIGNS.match(text):
         return Block(line, Kind.FURNITURE)
     head = words.PAGE_HEAD.match(text)
+    if (issued := words.ISSUED.match(text)) and is_date_line(text[issued.end() :]):
+        return Block(line, Kind.META, day=in_line(text), outlet=issued["outlet"])
     if head or words.DATE_LABEL.match(text) or words.SOURCE_LABEL.match(text) or is_date_line(text):
         source = head or words.SOURCE_LABEL.search(text)
         return Block(line, Kind.META, day=in_line(text), outlet=(source["outlet"] or "") if source else "")

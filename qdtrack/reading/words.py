@@ -93,6 +93,9 @@ FURNITURE_START = _pattern(rf"[^\w]*{any_of(words('furniture_starts'))}")
 RULE = _pattern(r"(?:[-=_*~·—]\s?){3,}$")
 ONLY_SIGNS = _pattern(r"[^\w]+$")
 
+ISSUED = _pattern(
+    rf"(?P<outlet>[\u4e00-\u9fff、]{{0,30}}{any_of(words('issuers'))})\s+(?=(?:19|20)\d\d[-/.年])"
+)
 DATE_LABEL = _pattern(rf"[{OPENING}]*{any_of(words('date_labels'))}\s*[:：]")
 SOURCE_LABEL = _pattern(
     rf"[{OPENING}]*{any_of(words('source_labels'))}\s*[:：]\s*(?P<outlet>[^\s{CLOSING}]*)"

@@ -1,4 +1,4 @@
-"""Where a new member goes into the text of targets.yaml: one insertion, nothing else touched.
+"""Where a new member goes into the text of targets.yaml: one insertion, nothing else touched but [].
 
     Splicer(source, root).add(target, "decisions", {"accept": …})  ->  Splice(4711, "\\n      - {accept: …}")
 
@@ -26,13 +26,14 @@ _NOWHERE_ELSE = "  "  # the indentation of a list under its key where the file h
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """text[:at] + words + text[at:] is the edited text."""
+    """text[:at] + words + text[at + over:] is the edited text."""
 
     at: int
     words: str
+    over: int = 0  # characters that the words stand for: the brackets of an empty list
 
     def into(self, text: str) -> str:
-        return text[: self.at] + self.words + text[self.at :]
+        return text[: self.at] + self.words + text[self.at + self.over :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Splicer:
         if pair is None:
             return self._new_list(owner, key, flow, lines)
         value = pair[1]
+        if isinstance(value, Items) and self._can_open(owner, value, members):
+            return self._opened(value, self._indent(pair[0]) + self._step(), lines)
         if isinstance(value, Items):
             return self._longer_list(value, flow, lines)
         if isinstance(value, Scalar) and value.plain and value.start == value.end:
@@ -91,6 +94,16 @@ class Splicer:
                 return Splice(value.start, f"{space}[{flow}]")
             return self._below(value.start, self._indent(pair[0]) + self._step(), lines)
         return Unsafe("no-list", value)
+
+    def _can_open(self, owner: Fields, value: Items, members: Sequence[Member]) -> bool:
+        """targets: [] gives room for entries in lines, with their comments."""
+        is_empty = value.is_flow and self._text[value.start : value.end] == "[]"
+        return is_empty and not owner.is_flow and any(member.in_lines for member in members)
+
+    def _opened(self, value: Items, indent: str, lines: tuple[str, ...]) -> Splice:
+        below = self._below(value.end, indent, lines)
+        start = value.start - (self._text[value.start - 1] == " ")
+        return Splice(start, self._text[value.end : below.at] + below.words, below.at - start)
 
     def set(self, owner: Fields, key: str, value: Value) -> Splice | Unsafe:
         """A key that the mapping lacks, with its value on the same line."""

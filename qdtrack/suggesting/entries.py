@@ -83,6 +83,9 @@ class Scribe:
         if suggestion.plan:
             entry["plan"] = suggestion.plan.id
         entry |= self._kind(suggestion, indicator)
+        if stated.start and stated.start.period.end:
+            at, source = day(stated.start.period.end), suggestion.source
+            entry["baseline"] = {"value": stated.start.quote, "at": at, "source": source}
         if suggestion.revises:
             entry["revises"] = revision(suggestion)
         return entry

@@ -49,7 +49,8 @@ class Merger:
         """The better told of the two, with the mentions of both."""
         first, second = sorted((one, other), key=self._rank)
         by = first.by or second.by
-        return replace(first, by=by, mentions=(*first.mentions, *second.mentions))
+        start = first.start or second.start
+        return replace(first, by=by, start=start, mentions=(*first.mentions, *second.mentions))
 
     def _rank(self, goal: StatedGoal) -> tuple[object, ...]:
         """The text before boxes and headlines, a deadline before none, and then what was printed first."""

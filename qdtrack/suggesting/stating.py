@@ -25,6 +25,7 @@ _PARTS_OF_A_PLAN = 30  # a plan has no more parts than this; 40项任务 may wel
 _CLAUSE = re.compile("[，,。；;]")
 _IN_CHINESE = "quantity.chinese"
 _RATIO = "quantity.ratio"
+_RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
 _POINTS = "percentage-point"
 _LENGTHS_OF_TIME = frozenset(
     {"hour-span", "minute-span", "second-span", "day", "week-span", "month-span", "year-span", "working-day"}
@@ -59,6 +60,7 @@ class GoalReader:
         self._done = re.compile(phrases.verbs)
         self._driven = re.compile(rf"^{any_of(words.driving)}")
         self._about = re.compile(rf"{any_of(words.about)}$")
+        self._sets_out = re.compile(rf"{lexicon.cues.from_words}[^，,。；;]{{0,10}}$")
         self._part = re.compile(any_of(words.parts))
         self._for_each = re.compile(any_of(words.for_each))
         self._before = lexicon.cues.before_mark
@@ -89,7 +91,19 @@ class GoalReader:
             by=figure.period.end,
             mentions=(replace(figure, indicator=indicator),),
             relative=figure.rule == RELATIVE,
+            start=self._start(figure, before),
         )
+
+    def _start(self, figure: Figure, before: Figure | None) -> Figure | None:
+        """The earlier value of the same thing, if the sentence says from when it is: 由去年的82%提高到…."""
+        if before is None or before.modality is not Modality.ACTUAL or not self._sets_out.search(before.lead):
+            return None
+        end, published = before.period.end, figure.published
+        if end is None or published is None or end > published:
+            return None
+        is_same = before.indicator.removesuffix(self._before) == figure.indicator
+        is_like = before.quantity.unit == figure.quantity.unit and before.place == figure.place
+        return before if is_same and is_like and figure.measure not in _RATES else None
 
     def _once(self, figure: Figure) -> Figure:
         """每年建路10公里，公路里程达到900公里: a level in a clause of its own is not reached every year."""
