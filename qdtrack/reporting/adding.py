@@ -27,7 +27,7 @@ def confirmation(draft: Draft, places: Kept, language: Language) -> str:
         "articles": str(len(draft.articles)) if draft.several else "",
         "figures": str(draft.figures),
         "file": places.article.as_posix(),
-        "original": places.original.as_posix() if places.original else "",
+        "original": _beside(places),
     }
     if draft.several:
         del lines["place"]  # each article has its own
@@ -38,3 +38,8 @@ def confirmation(draft: Draft, places: Kept, language: Language) -> str:
         for key, value in lines.items()
         if value
     )
+
+
+def _beside(places: Kept) -> str:
+    """The original as seen from the article, so that it fits on a line."""
+    return places.original.relative_to(places.article.parent).as_posix() if places.original else ""
