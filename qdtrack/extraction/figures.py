@@ -10,18 +10,18 @@ subjects, periods, modality, measure. Each step is a module of its own.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qdtrack.extraction.found import Found
+from qdtrack.extraction.context import Context
+from qdtrack.extraction.found import Found, Name
 from qdtrack.extraction.implied import ImpliedReader
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.measures import MeasureReader
 from qdtrack.extraction.modality import ModalityReader
-from qdtrack.extraction.naming import Name, Namer
-from qdtrack.extraction.outlook import Outlook, OutlookReader, end_of_year, is_to_come
+from qdtrack.extraction.naming import Namer
+from qdtrack.extraction.openings import OpeningReader
+from qdtrack.extraction.outlook import Outlook, OutlookReader
 from qdtrack.extraction.periods import PeriodReader
 from qdtrack.extraction.quantities import QuantityReader
 from qdtrack.extraction.sentences import sentences
@@ -36,7 +36,6 @@ from qdtrack.lexicon.words import any_of
 from qdtrack.model import (
     NO_PERIOD,
     Article,
-    Basis,
     Figure,
     Measure,
     Modality,
@@ -79,32 +78,6 @@ def _reader(lexicon: Lexicon) -> FigureReader:
     return FigureReader(lexicon)
 
 
-@dataclass(slots=True)
-class _Context:
-    """What an article has said so far."""
-
-    article: Article
-    own: Place
-    recent: Place  # the area last spoken of in the passage
-    outlook: Outlook
-    section_until: Period | None = None  # the deadline that a heading gives its section's goals
-    deadlines: Counter[date] = field(default_factory=Counter)  # of goals that say one
-    title_until: Period | None = None  # that of a plan's title: …方案（2025—2027年）
-    last_until: Period | None = None  # that of the whole document, where nothing else says one
-    section_period: Period = NO_PERIOD
-    year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
-    year_named: int | None = None  # what a month leans on where the article has no date
-    subject: str = ""  # what the sentence before was about
-    topic: str = ""  # what the passage has said that it is about
-    period: Period = NO_PERIOD  # that of the figure before
-    implied: list[Figure] = field(default_factory=list)  # goals without a numeral
-
-    def usual_deadline(self) -> Period | None:
-        """到2027年 of most goals so far, in a plan that looks on to 2035 as well."""
-        usual = self.deadlines.most_common(1)
-        return Period(None, usual[0][0], None, Basis.INFERRED) if usual else None
-
-
 class FigureReader:
     """Reads articles; built once for a lexicon."""
 
@@ -117,6 +90,7 @@ class FigureReader:
         self._topics = TopicReader(lexicon)
         self._subjects = SubjectReader(lexicon)
         self._periods = PeriodReader(lexicon)
+        self._openings = OpeningReader(lexicon)
         self._titles = TitleReader(lexicon)
         self._outlooks = OutlookReader(lexicon)
         self._modality = ModalityReader(lexicon)
@@ -133,80 +107,21 @@ class FigureReader:
     def read(self, article: Article) -> Extraction:
         """The figures of one article, and its goals without a numeral."""
         own = self.own_place(article)
-        context = _Context(article, own, own, Outlook(article.published))
-        title = simplify(article.title)
-        self._heading(title, context, self._titles.of_title(title))
-        context.year_of_title = context.section_period
-        context.title_until = context.section_until
-        context.last_until = self._year_of_goals(title, article.published)
-        if context.last_until and self._tells_of_plans(article):
-            context.outlook.section = Modality.TARGET
-        context.outlook.report_until = context.last_until
+        context = self._openings.begin(article, own)
         figures: list[Figure] = []
         for passage in article.passages:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
-                alone = _Context(article, own, own, Outlook(article.published), implied=context.implied)
+                alone = Context(article, own, own, Outlook(article.published), implied=context.implied)
                 figures += self._passage(passage, alone)
                 continue
-            if passage.role in (Role.HEADLINE, Role.BOX) and len(passage.text) <= _HEADING:
-                heading = simplify(passage.text)
-                self._heading(heading, context, self._titles.section(heading))
+            self._openings.heading(passage, context)
             figures += self._passage(passage, context)
         return Extraction(
             tuple(sorted(figures, key=lambda figure: figure.span)),
             tuple(sorted(context.implied, key=lambda figure: figure.span)),
         )
 
-    def _year_of_goals(self, title: str, published: date | None) -> Period | None:
-        """The year of a work report's goals: that of its title, else the one in which it was given."""
-        if not self._titles.is_work_report(title) or published is None:
-            return None
-        years = [m.period for m in self._times.moments(title, published) if m.sort == "year"]
-        ahead = [year for year in years if year.end is not None and year.end > published]
-        return replace(ahead[0], start=None) if ahead else end_of_year(published)
-
-    def _tells_of_plans(self, article: Article) -> bool:
-        """Of a work report's text ahead of the first heading or announcement: an excerpt has neither."""
-        texts = []
-        for passage in article.passages:
-            text = simplify(passage.text)
-            is_heading = passage.role in (Role.HEADLINE, Role.BOX) and len(text) <= _HEADING
-            if (is_heading and self._titles.section(text)) or self._outlooks.announces(text):
-                break
-            moments = self._times.moments(text, article.published)
-            to_come = [m for m in moments if m.sort == "year" and is_to_come(m.period, article.published)]
-            if to_come and self._outlooks.begins(text, to_come[0]):
-                end = to_come[0].start  # 新的一年，要…: the plan's own beginning tells itself
-                texts.append((text[:end], [m for m in moments if m.end <= end]))
-                break
-            texts.append((text, moments))
-        return self._outlooks.leans_ahead(texts, article.published)
-
-    def _heading(self, heading: str, context: _Context, section: Modality | None) -> None:
-        """A heading opens a section: of review or of plans, and of a year.
-
-        2026年, below 2025年工作回顾: a year to come ends the review without a word of goals.
-        """
-        published = context.article.published
-        past, to_come = self._years(heading, published)
-        if to_come and context.outlook.section is Modality.ACTUAL:
-            section = section or Modality.TARGET
-        if section is None:
-            return
-        context.outlook = Outlook(published, section, context.outlook.report_until)
-        context.section_period = past[-1] if past else NO_PERIOD
-        context.section_until = replace(to_come[-1], start=None) if to_come else None
-
-    def _years(self, heading: str, published: date | None) -> tuple[list[Period], list[Period]]:
-        """The years that a heading names: those that are over, and those to come."""
-        if published is None:
-            return [], []
-        moments = self._times.moments(heading, published)
-        years = [(m.period, m.period.end) for m in moments if m.sort in ("year", "span", "plan")]
-        past = [year for year, end in years if end is not None and end <= published]
-        return past, [year for year, end in years if end is not None and end > published]
-
-    def _passage(self, passage: Passage, context: _Context) -> list[Figure]:
+    def _passage(self, passage: Passage, context: Context) -> list[Figure]:
         text, outlook = simplify(passage.text), context.outlook
         year = context.section_period.end.year if context.section_period.end else None
         if outlook.published is None:
@@ -219,8 +134,7 @@ class FigureReader:
         moments = [m for m in moments if not self._titles.names_plan(text, m.start, m.end)]
         implied = self._implied.find(text)
         mentions = list(self._lexicon.places.mentions(text)) if found or implied else []
-        outlook.next_passage()
-        context.subject, context.topic, context.recent, context.period = "", "", context.own, NO_PERIOD
+        context.begin_passage()
         figures: list[Figure] = []
         for sentence in sentences(text):
             inside = [f for f in found if sentence.start <= f.number < sentence.end]
@@ -240,22 +154,22 @@ class FigureReader:
             context.last_until = context.last_until or outlook.until
         return figures
 
-    def _goals(self, line: Line, words: list[Found], context: _Context) -> list[Figure]:
+    def _goals(self, line: Line, words: list[Found], context: Context) -> list[Figure]:
         """Goals without a numeral, read beside the sentence's figures as if they were some."""
         # A copy: what the figures of later sentences lean on is made by figures alone.
-        context = replace(context, deadlines=Counter(context.deadlines))
+        context = context.copy()
         whole = replace(line, found=sorted([*line.found, *words], key=lambda one: one.start))
         rules = {one.rule for one in words}
         read = self._line(whole, context)
         return [one for one in read if one.rule in rules and one.modality is Modality.TARGET]
 
-    def _topic(self, line: Line, context: _Context) -> None:
+    def _topic(self, line: Line, context: Context) -> None:
         """2025年是很不平凡的一年: the year of what follows, in the review part of a report."""
         if context.outlook.section is Modality.ACTUAL:
             topic = self._periods.topic(line, context.article.published)
             context.section_period = topic or context.section_period
 
-    def _line(self, line: Line, context: _Context) -> list[Figure]:
+    def _line(self, line: Line, context: Context) -> list[Figure]:
         around = sites(line)
         names = self._namer.names(line, around, context.subject, context.topic)
         subjects = self._subjects.subjects(line, context.own, context.recent)
@@ -289,7 +203,7 @@ class FigureReader:
         return replace(figure, measure=before.measure, direction=before.direction)
 
     def _figure(
-        self, line: Line, index: int, site: Site, name: Name, place: Place, context: _Context
+        self, line: Line, index: int, site: Site, name: Name, place: Place, context: Context
     ) -> Figure:
         article, one = context.article, line.found[index]
         stated = self._periods.period(line, index, context.period)
@@ -321,30 +235,16 @@ class FigureReader:
             lead=name.lead,
         )
 
-    def _period(self, stated: Period, measure: Measure, modality: Modality, context: _Context) -> Period:
+    def _period(self, stated: Period, measure: Measure, modality: Modality, context: Context) -> Period:
         """A goal without a time of its own takes the deadline said before it, a flow its section's year."""
         if modality is Modality.TARGET:
-            return self._deadline(stated, context)
+            return context.deadline(stated)
         if modality is not Modality.ACTUAL:
             return stated
         in_review = context.outlook.section is Modality.ACTUAL
         section = context.section_period if in_review else NO_PERIOD
         whole = (context.section_period if section.end else context.year_of_title) if in_review else NO_PERIOD
         return self._periods.of_passage(stated, context.period, section, whole, measure)
-
-    def _deadline(self, stated: Period, context: _Context) -> Period:
-        """A goal's own; that of its passage, heading or list; that of the document, told or usual in it."""
-        outlook = context.outlook
-        said = stated if stated.end else outlook.until or context.section_until or outlook.yearly
-        if said is not None:
-            if said.end and is_to_come(said, context.article.published):
-                context.deadlines[said.end] += 1
-        else:
-            said = context.title_until or outlook.report_until or outlook.aside
-            said = said or context.usual_deadline() or context.last_until
-        if stated.end or said is None:
-            return stated
-        return replace(said, start=None, recurring=stated.recurring)
 
     def _basis(self, before: str) -> str:
         """按可比价格计算，…同比增长5%: the last word of basis since a semicolon or another figure's."""

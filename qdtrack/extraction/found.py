@@ -1,6 +1,6 @@
-"""A quantity found in a text, and the spans of a text that are spoken for.
+"""A quantity found in a text, the name that it gets, and the spans of a text that are spoken for.
 
-What counts as a quantity is decided in quantities.py and forms.py.
+What counts as a quantity is decided in quantities.py and forms.py, what it measures in naming.py.
 """
 
 from __future__ import annotations
@@ -47,3 +47,17 @@ class Taken:
         """The furthest end of a span that begins before ``end``."""
         index = bisect_right(self._starts, end - 1)
         return self._reach[index - 1] if index else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An indicator. ``noun`` is the thing itself, without what it does; ``tail`` hangs on a subject.
+
+    ``lead`` is the text before the figure, or before the 分别-list that it stands in.
+    """
+
+    indicator: str
+    noun: str = ""
+    tail: str = ""
+    inherited: bool = False
+    lead: str = ""

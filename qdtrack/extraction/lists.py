@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from qdtrack.extraction.found import Found
+from qdtrack.extraction.moments import Moment
 from qdtrack.extraction.sentences import Clause
 from qdtrack.extraction.sites import Line
-from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound

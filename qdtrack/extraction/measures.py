@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from qdtrack.extraction.found import Found
-from qdtrack.extraction.naming import Name
+from qdtrack.extraction.found import Found, Name
 from qdtrack.extraction.sites import Site
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of

@@ -14,14 +14,8 @@ import re
 from datetime import date
 
 from qdtrack.extraction.found import Found
-from qdtrack.extraction.outlook import (
-    OF_GOALS,
-    Outlook,
-    is_past,
-    is_running,
-    is_to_come,
-    looks_ahead,
-)
+from qdtrack.extraction.moments import is_past, is_running, is_to_come, looks_ahead
+from qdtrack.extraction.outlook import OF_GOALS, Outlook
 from qdtrack.extraction.rules import RuleReader
 from qdtrack.extraction.sentences import Clause
 from qdtrack.extraction.sites import Line

@@ -10,30 +10,17 @@ Lists with 分别 belong to lists.py; whom the figure is about to subjects.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from qdtrack.extraction.found import Found
+from qdtrack.extraction.found import Found, Name
 from qdtrack.extraction.lists import ListReader
+from qdtrack.extraction.shares import ShareNamer, no_noun
 from qdtrack.extraction.sites import Line, Site
 from qdtrack.extraction.topics import TopicReader
 from qdtrack.extraction.trimming import Trimmer
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Measure
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An indicator. ``noun`` is the thing itself, without what it does; ``tail`` hangs on a subject.
-
-    ``lead`` is the text before the figure, or before the 分别-list that it stands in.
-    """
-
-    indicator: str
-    noun: str = ""
-    tail: str = ""
-    inherited: bool = False
-    lead: str = ""
 
 
 class Namer:
@@ -44,22 +31,14 @@ class Namer:
         self._units = lexicon.units
         self._lists = ListReader(lexicon)
         self._trim = Trimmer(lexicon)
+        self._shares = ShareNamer(lexicon, self._trim)
         grew = any_of([*cues.growth, *cues.change])
-        of, share, grammar = any_of(cues.part_of), any_of(phrases.share_verbs), phrases.grammar
+        of, grammar = any_of(cues.part_of), phrases.grammar
         self._grammar = grammar
         self._depends = re.compile(rf"{any_of([*cues.gap, *cues.share])}|{phrases.dependents}|{grew}")
         self._more = re.compile(rf"{any_of(cues.change)}(?=[\u4e00-\u9fff])")
         self._gap = re.compile(any_of(cues.gap))
-        links = rf"(?:{of}|{phrases.linkers}|{cues.target}|{any_of(lexicon.bounds.before)})*"
-        names = any_of([*phrases.measured_tails, *cues.share_tails, grammar.part_name[1:]])
-        whole = rf"(?P<whole>[^{grammar.share}]*?)"
-        self._share_of = re.compile(rf"{share}(?!{names}){whole}{links}$")
         self._of = re.compile(rf"^{of}")
-        deeds = rf"{phrases.linkers}|{phrases.verbs}|{phrases.doing_verbs}|{any_of(phrases.agent_verbs)}"
-        not_in = "".join(grammar.no_part)
-        self._part_deed = re.compile(
-            rf"(?P<noun>[^，,。；;、\d{not_in}]{{1,14}}?){any_of(grammar.still)}?(?P<deed>(?:{deeds})[^，,。；;、\d]{{2,20}})"
-        )
         self._sorting = re.compile(
             rf"\d[\d.]*[{''.join(lexicon.numerals.scales)}]*{any_of(lexicon.units.families)}"
             rf"{any_of(lexicon.labels.thresholds)}$"
@@ -69,12 +48,7 @@ class Namer:
         )
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
-        self._grant = re.compile(
-            rf"(?P<receiver>[^，,。；;]*?){any_of(phrases.giving)}(?P<base>[^，,。；;]*?){of}?$"
-        )
         self._rates = (*cues.share_tails, phrases.measured_tails[0])
-        self._receiver = re.compile(rf"{grammar.toward}(?P<receiver>[^，,。；;]{{2,30}})[，,]")
-        self._money = re.compile(cues.money)
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
         amounts = any_of(tail for tail in phrases.measured_tails if len(tail) > 1)
@@ -84,10 +58,7 @@ class Namer:
         self._grade = phrases.grammar.grade
         self._bare_nouns = frozenset(phrases.bare_nouns)
         self._topics = TopicReader(lexicon)
-        not_noun = any_of(phrases.not_nouns)
-        self._not_noun = re.compile(
-            rf"\s*(?:$|[，,。；;、：:（()）”》…]|(?!{any_of(phrases.not_joints)}){any_of(phrases.list_joints)}|{phrases.predicates}|{grew}|{not_noun})"
-        )
+        self._not_noun = re.compile(no_noun(lexicon))
         self._from = re.compile(rf"{cues.from_words}(?:{any_of(lexicon.bounds.before)})?$")
         self._before_mark = cues.before_mark
         self._indices = re.compile(rf".*{cues.unitless_nouns}")
@@ -160,13 +131,13 @@ class Namer:
         bare = self._trim.bare(left)
         if one.measure is Measure.RANK:
             return self._rank(line, bare, one, site)
-        if name := self._index(left, one) or self._granted(line, one, site) or self._share(bare, site, one):
+        if name := self._index(left, one) or self._shares.name(line, one, site, bare):
             return name
         core = self._trim.core(left)
         if sort := self._sorting.search(left):
             return Name("", tail=sort[0])  # 其中10亿元以上12个: what is counted has been said
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
-        if not core and one.quantity.unit == "%" and (name := self._whose_part(site)):
+        if not core and one.quantity.unit == "%" and (name := self._shares.of_those(site)):
             return name
         if (counted or not core) and (name := self._behind(line, one, site, left)):
             return name
@@ -217,15 +188,6 @@ class Namer:
             return ""
         return self._trim.noun(site.right)[0]
 
-    def _whose_part(self, site: Site) -> Name | None:
-        """90%的县达到标准: the share of those that do."""
-        of = self._of.match(site.right)
-        match = self._part_deed.match(site.right, of.end()) if of else None
-        if match is None:
-            return None
-        noun = match["noun"]
-        return Name(f"{match['deed']}{self._grammar.of}{noun}{self._grammar.part_name}", noun)
-
     def _rank(self, line: Line, bare: str, one: Found, site: Site) -> Name:
         """数量居全省首位, 数量全国第一: the words before 居 and before the area ranked in."""
         for mention in line.mentions:
@@ -237,45 +199,6 @@ class Namer:
         if core and core not in self._general:
             return Name(core, core)
         return Name("", tail=core)
-
-    def _share(self, bare: str, site: Site, one: Found) -> Name | None:
-        """占全省9.7%的用地: 用地占全省比重; 占全国进出口的15.9% hangs on the subject."""
-        if one.quantity.unit not in ("%", ""):
-            return None
-        match = self._share_of.search(bare)
-        behind = self._of.sub("", site.right) if self._of.match(site.right) else ""
-        noun = self._trim.noun(behind)[0] if behind and not self._not_noun.match(behind) else ""
-        if match is None:
-            part = one.rule == "quantity.fraction" and noun and not self._trim.core(bare)
-            return Name("", tail=self._share_name(noun)) if part else None
-        whole = match["whole"].removesuffix(self._grammar.share_name)
-        if noun:
-            return Name(noun + self._share_name(whole), noun)
-        core = self._trim.core(bare[: match.start()]) if match.start() else ""
-        tail = self._share_name(whole) if whole else self._grammar.part_name
-        return Name(core + tail, core) if core else Name("", tail=tail)
-
-    def _share_name(self, whole: str) -> str:
-        """占全省比重"""
-        return f"{self._grammar.share}{whole}{self._grammar.share_name}"
-
-    def _granted(self, line: Line, one: Found, site: Site) -> Name | None:
-        """2024年完成改造企业按照投入资金的50%给予最高17.5万元奖补: the receiver and the grant."""
-        clause = line.text[site.clause.start : one.start]
-        match = self._grant.search(self._trim.bare(clause))
-        ahead = self._receiver.search(line.text, line.sentence.start, site.clause.start)
-        if match is None or not self._money.search(line.text, site.clause.start, site.clause.end):
-            return None
-        receiver = match["receiver"].strip() or (ahead["receiver"] if ahead else "")
-        if not receiver:
-            return None
-        noun = "" if self._not_noun.match(site.right) else self._trim.noun(site.right)[0]
-        receiver = receiver.removeprefix(self._grammar.toward)
-        if one.quantity.unit == "%" and match["base"]:
-            base = match["base"].rstrip(self._grammar.of)
-            grammar = self._grammar
-            return Name(f"{receiver}{grammar.grant_name}{grammar.share}{base}{grammar.ratio_name}", receiver)
-        return Name(receiver + noun, noun) if noun else None
 
     def _dependent(self, bare: str) -> str:
         """What a dependent clause adds to its subject's name: 高于全国 of a growth rate."""

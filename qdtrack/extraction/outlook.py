@@ -7,16 +7,15 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from qdtrack.extraction.moments import Moment, end_of_year, is_past, is_to_come, looks_ahead
 from qdtrack.extraction.sites import Line
-from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import Basis, Bound, Modality, Period
+from qdtrack.model import Bound, Modality, Period
 
 # A year that is not over, with 左右 or 以上 behind its number, is spoken of as a goal.
 OF_GOALS = frozenset({Bound.APPROXIMATE, Bound.AT_LEAST, Bound.RANGE})
@@ -231,46 +230,3 @@ class OutlookReader:
         if self._done.search(line.words) or self._finished.search(line.words):
             return True
         return any(is_past(m, published) and not (m.compared or m.begins) for m in line.times())
-
-
-def end_of_year(day: date) -> Period:
-    """The deadline of what is to be done in the year of ``day``."""
-    return Period(None, date(day.year, 12, 31), None, Basis.INFERRED)
-
-
-def looks_ahead(moment: Moment, published: date | None) -> bool:
-    """到2027年 in an article of 2025; without the article's date, any 到…年."""
-    end = moment.period.end
-    if end is None or moment.sort == "recurring":
-        return False
-    if published is None:
-        return moment.ahead
-    return end > published and (moment.ahead or end.year > published.year)
-
-
-def is_past(moment: Moment, published: date | None) -> bool:
-    """A stated time that was over when the article appeared."""
-    end = moment.period.end
-    dated = moment.sort in ("year", "within", "day", "now", "span", "plan")
-    return (
-        dated
-        and not moment.ahead
-        and end is not None
-        and published is not None
-        and end <= _month_end(published)
-    )
-
-
-def is_running(moment: Moment, published: date | None) -> bool:
-    """A month, quarter or half year that is not over on the day of publication."""
-    end = moment.period.end
-    return moment.sort == "within" and end is not None and published is not None and end > published
-
-
-def is_to_come(period: Period, published: date | None) -> bool:
-    return period.end is not None and published is not None and period.end > _month_end(published)
-
-
-def _month_end(day: date) -> date:
-    """截至12月 in an article of 12 December: the month that runs is spoken of as reached."""
-    return day.replace(day=monthrange(day.year, day.month)[1])

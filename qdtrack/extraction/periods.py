@@ -13,9 +13,8 @@ from dataclasses import replace
 from datetime import date
 
 from qdtrack.extraction.lists import ListReader
-from qdtrack.extraction.outlook import is_past
+from qdtrack.extraction.moments import Moment, is_past
 from qdtrack.extraction.sites import Line
-from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import NO_PERIOD, Basis, Measure, Period

@@ -15,8 +15,8 @@ from decimal import Decimal
 from qdtrack.extraction.forms import FormReader
 from qdtrack.extraction.found import Found, Taken
 from qdtrack.extraction.labels import LabelReader
+from qdtrack.extraction.moments import Moment
 from qdtrack.extraction.numerals import Numeral, NumeralReader
-from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound, Quantity

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qdtrack.extraction.found import Found
+from qdtrack.extraction.moments import Moment
 from qdtrack.extraction.sentences import Clause, Sentence
-from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon.places import Mention
 from qdtrack.model import Passage
 

@@ -16,9 +16,10 @@ from functools import lru_cache
 from typing import Literal
 
 from qdtrack.extraction.found import Found
+from qdtrack.extraction.moments import Moment
 from qdtrack.extraction.numerals import NumeralReader
 from qdtrack.extraction.quantities import QuantityReader
-from qdtrack.extraction.timing import Moment, TimeReader
+from qdtrack.extraction.timing import TimeReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import Whole, any_of
 from qdtrack.model import Direction, Goal, Measure, Quantity, Span

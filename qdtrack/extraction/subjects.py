@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from qdtrack.extraction.moments import Moment
 from qdtrack.extraction.sentences import Clause
 from qdtrack.extraction.sites import Line
-from qdtrack.extraction.timing import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.places import Mention, Places
 from qdtrack.lexicon.traditional import simplify

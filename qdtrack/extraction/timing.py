@@ -14,33 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal, cast
 
+from qdtrack.extraction.moments import Moment, Sort
 from qdtrack.extraction.numerals import NumeralReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import NO_PERIOD, Basis, Period
-
-Sort = Literal["year", "within", "day", "now", "plan", "recurring", "span", "coming", "idle"]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One expression of time in a text, and the period it names.
-
-    ``ahead`` marks 到2027年: a day that the sentence looks forward to. ``sort`` "idle" is an
-    expression that dates nothing (前10个工作日). ``year`` is the year it was read in: what a
-    later 5月 in the same text leans on. 全年 and 年末 before the year is over may speak of this
-    year or of the last: ``period`` is this year's, ``before`` last year's.
-    """
-
-    start: int
-    end: int
-    period: Period
-    sort: Sort
-    ahead: bool = False
-    year: int | None = None
-    compared: bool = False  # 较3月, 比2020年, 在去年基础上: a benchmark's date
-    begins: bool = False  # 从2023年的48%: the time of the earlier value
-    before: Period | None = None  # the same part of last year, where 全年 or 年末 may mean either
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +123,12 @@ class TimeReader:
             moments.append(_with_last_year(moment, published) if open_part else moment)
             year = reading[2] or year
         return moments
+
+    def plans_named(self, text: str) -> list[Period]:
+        """“十五五”规划纲要: the years of the five-year plans that a title names."""
+        found = re.finditer(any_of(self._words.plans), text)
+        years = [self._words.plans[match[0]] for match in found]
+        return [_stated(date(first, 1, 1), date(last, 12, 31)) for first, last in years]
 
     def _moment(self, text: str, found: re.Match[str], reading: _Reading, published: date | None) -> Moment:
         """The reading, with 截至, 到, 自 before it and 以来 behind it."""

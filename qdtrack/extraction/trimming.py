@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from qdtrack.extraction.timing import Moment
+from qdtrack.extraction.moments import Moment
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.places import Mention
 from qdtrack.lexicon.words import any_of
