@@ -137,6 +137,7 @@ def test_a_plans_tasks_take_the_deadline_that_most_of_its_goals_have() -> None:
             id="a threshold right before its count",
         ),
         pytest.param("建设园区工程，总投资86亿元，占地320亩。", [], id="the size of one thing"),
+        pytest.param("进出口规模占全国的八分之一，要优化结构。", [], id="what is"),
         pytest.param("全国每10个苹果就有1个来自这里。", [], id="a ratio"),
         pytest.param("为65岁以上老年人免费体检。", [], id="an age"),
         pytest.param("推动90%的县达到标准。", [("达到标准的县占比", "90%", "2026")], id="those who do"),

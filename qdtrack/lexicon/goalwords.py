@@ -47,6 +47,7 @@ class GoalWords:
     sizes: frozenset[str]
     toward: frozenset[str]
     ages: frozenset[str]
+    wholes: tuple[str, ...]
     alone: tuple[str, ...]
     of_the_year: tuple[str, ...]
     schemes: tuple[str, ...]
@@ -81,6 +82,7 @@ def load_goal_words() -> GoalWords:
         parts=tuple(raw["parts"]),
         manners=frozenset(raw["manners"]),
         toward=frozenset(raw["toward"]),
+        wholes=tuple(raw["wholes"]),
         ages=frozenset(raw["ages"]),
         sizes=frozenset(words_of(raw["sizes"])),
         sized=tuple(raw["sized"]),

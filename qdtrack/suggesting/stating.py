@@ -50,6 +50,9 @@ class GoalReader:
         self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
         self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
         self._sized = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,14}}?{any_of(words.sized)}")
+        joined = rf"{any_of(lexicon.cues.part_of)}|{any_of(lexicon.bounds.before)}"
+        share = lexicon.cues.phrases.grammar.share
+        self._of_the_world = re.compile(rf"{share}{any_of(words.wholes)}(?:{joined})*$")
         self._aged = re.compile(r"[\u4e00-\u9fff]")
         self._measured = re.compile(r"[^，,。；;]*?\d[^，,。；;]*?%")
         self._share = re.compile(rf"(?P<tail>{any_of(lexicon.cues.share_tails)})[^，,。；;]{{0,6}}$")
@@ -150,6 +153,8 @@ class GoalReader:
             return True
         if self._counts(figure) and (self._for_each.search(figure.lead) or self._is_whose(figure, behind)):
             return True
+        if figure.measure is Measure.SHARE and self._of_the_world.search(figure.lead):
+            return True  # 规模占全国的八分之一，要…: what is; 占全国比重提高到15% is a goal
         if figure.rule == _RATIO or (figure.quantity.unit in words.ages and self._aged.match(behind)):
             return True  # 每10个苹果就有1个; 为65岁以上老年人体检
         family = self._lexicon.units.family(figure.quantity.unit)
