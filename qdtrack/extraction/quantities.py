@@ -230,4 +230,4 @@ def _unit_pattern(lexicon: Lexicon) -> str:
     latin = [word for word in lexicon.units.families if word[-1].isascii() and word[-1].isalnum()]
     other = [word for word in lexicon.units.families if word not in set(latin)]
     pair = rf"(?:[（(]{any_of(other)}[）)])?"  # 台（套）
-    return rf"\s?(?P<unit>(?:{any_of(latin)}(?![A-Za-z0-9])|{any_of(other)}{pair}){per})"
+    return rf"\s?(?P<unit>(?:{any_of(latin)}(?![A-Za-z0-9²³])|{any_of(other)}{pair}){per})"
