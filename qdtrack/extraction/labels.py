@@ -23,7 +23,7 @@ class LabelReader:
         number = r"\d+(?:\.\d+)?"
         quote = any_of(labels.quotes)
         # A number and a Latin unit measure (12EFLOPS, 3300P); any other mix of the two is a name.
-        latin = [unit for unit in lexicon.units.families if unit.isascii() and unit[0].isalpha()]
+        latin = [unit for unit in lexicon.units.families if unit[0].isascii() and unit[0].isalpha()]
         self._measured = re.compile(rf"{number}\s?{any_of(latin)}(?![A-Za-z0-9\-+])")
         self._letters = re.compile("[A-Za-z]")
         self._pattern = re.compile(
