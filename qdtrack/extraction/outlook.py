@@ -21,6 +21,7 @@ from qdtrack.model import Bound, Modality, Period
 OF_GOALS = frozenset({Bound.APPROXIMATE, Bound.AT_LEAST, Bound.RANGE})
 
 _HALF_YEAR = 6
+_SPANS = frozenset({"coming", "plan"})
 _OF_A_PLAN = 0.3  # as many sentences of a plan begin with a verb of doing
 _SENTENCE_END = re.compile("[。；;\n]")
 
@@ -106,15 +107,16 @@ class OutlookReader:
             for moment in moments:
                 year_to_come = moment.sort == "year" and is_to_come(moment.period, published)
                 balance += looks_ahead(moment, published) or year_to_come
-                balance -= is_past(moment, published) and not (moment.compared or moment.begins)
+                is_over = is_past(moment, published) and not (moment.compared or moment.begins)
+                balance -= is_over and moment.sort != "now"  # 目前 is one of the words above
             openings = [match.end() for match in _SENTENCE_END.finditer(text)]
             sentences += len(openings)
             begun += sum(1 for at in [0, *openings] if self._bids.match(text, at))
         return balance > 0 or (balance == 0 and begun >= _OF_A_PLAN * max(sentences, 1))
 
     def announces(self, text: str) -> bool:
-        """Whether goals or tasks are announced somewhere in a passage."""
-        return self._announcement.search(text) is not None
+        """Whether the goals of a year are announced somewhere in a passage."""
+        return self._yearly_goals.search(text) is not None
 
     def begins(self, text: str, moment: Moment) -> bool:
         """Whether a time stands at the head of a sentence and a deed behind it: 今年，要办好三件事."""
@@ -147,15 +149,18 @@ class OutlookReader:
         """主要预期目标是…: goals follow, whatever the heading has said; in a work report to its end."""
         published = outlook.published
         years = [m.period for m in line.times() if m.sort == "year" and is_to_come(m.period, published)]
+        spans = [m.period for m in line.times() if m.sort in _SPANS and is_to_come(m.period, published)]
         outlook.listed = True
         outlook.until = replace(years[0], start=None) if years else outlook.until
+        if years or spans:  # 今后五年的主要目标是: also of the paragraphs that follow
+            outlook.yearly = None if years else replace(spans[-1], start=None)
         is_yearly = self._yearly_goals.search(line.words)
         if is_yearly:
             outlook.section = None if outlook.section is Modality.ACTUAL else outlook.section
-            if published and outlook.until is None:
+            if published and outlook.until is None and not spans:
                 outlook.yearly = end_of_year(published)
         if outlook.report_until and outlook.section is None:
-            is_told = years or (is_yearly and self._target.search(line.words))
+            is_told = years or spans or (is_yearly and self._target.search(line.words))
             outlook.section = Modality.TARGET if is_told or outlook.ahead else None
 
     def _announces(self, line: Line, published: date | None) -> bool:

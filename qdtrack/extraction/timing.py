@@ -86,7 +86,7 @@ class TimeReader:
             (rf"[“\"]?(?P<plan>{any_of(words.plans)})[”\"]?(?P<during>{any_of(words.during)})?", self._plan),
             (words.now_pattern, self._now),
             (rf"(?P<day>{any_of(words.days)})", self._day),
-            (rf"(?P<every>{any_of(words.recurring)})", self._recurring),
+            (rf"{words.recurring_guard}(?P<every>{any_of(words.recurring)})", self._recurring),
             (rf"{any_of(words.span_before)}{of}?(?P<n>{count}){y}{any_of(words.span_after)}?", self._span),
             (rf"{any_of(words.coming_before)}{of}?(?P<n>{count}){y}{any_of(words.coming_after)}?", self._coming),
             (rf"(?P<n>{count}){y}{any_of(words.span_after)}", self._span),

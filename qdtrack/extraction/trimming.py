@@ -31,7 +31,9 @@ class Trimmer:
         marks = r"[(（][^()（）]*[)）]|[\s，,、：:；;。)）”…]"
         numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
         count = rf"(?:^|(?<=[，,。；;：:\s])){numbers}{{1,3}}{phrases.grammar.is_}"  # 一是, 十三是
-        self._opener = re.compile(rf"(?:{marks}|{count}|{phrases.openers}|{phrases.adverbs})+")
+        years = any_of(lexicon.time.marks["year"])
+        total = rf"{numbers}{{1,3}}{years}{any_of(phrases.in_all)}"  # 三年累计培育
+        self._opener = re.compile(rf"(?:{marks}|{count}|{total}|{phrases.openers}|{phrases.adverbs})+")
         joined = rf"{any_of(phrases.list_joints)}(?={phrases.verbs})"  # 引进和培育
         self._head = re.compile(
             rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{joined}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"

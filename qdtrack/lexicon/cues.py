@@ -64,6 +64,7 @@ class Phrases:
     not_joints: tuple[str, ...]
     alternatives: tuple[str, ...]
     pairs: Mapping[str, tuple[str, ...]]
+    in_all: tuple[str, ...]
     ratio_ends: tuple[str, ...]
     of_which: tuple[str, ...]
     prefaces: tuple[str, ...]
@@ -216,6 +217,7 @@ def _load_phrases() -> Phrases:
         list_joints=tuple(raw["list_joints"]),
         alternatives=tuple(raw["alternatives"]),
         pairs={word: tuple(parts) for word, parts in raw["pairs"].items()},
+        in_all=tuple(raw["in_all"]),
         ratio_ends=tuple(raw["ratio_ends"]),
         not_joints=tuple(raw["not_joints"]),
         of_which=tuple(raw["of_which"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ class TimeWords:
     days: Mapping[str, int]  # word -> days from the article's
     now: tuple[str, ...]
     now_pattern: str  # the same words, with their guards
+    recurring_guard: str  # a pattern of what must not stand before them
     recurring: Mapping[str, str]  # word -> year, month or day
     until_ahead: tuple[str, ...]
     until: tuple[str, ...]
@@ -57,6 +59,7 @@ def load_time_words() -> TimeWords:
         days={e["word"]: e["offset"] for e in raw["days"]},
         now=words_of(raw["now"]),
         now_pattern=pattern_of(raw["now"]),
+        recurring_guard="".join(f"(?<!{re.escape(word)})" for word in raw["not_recurring_behind"]),
         recurring={e["word"]: e["every"] for e in raw["recurring"]},
         until_ahead=tuple(raw["until_ahead"]),
         until=tuple(raw["until"]),

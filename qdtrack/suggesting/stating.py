@@ -47,6 +47,7 @@ class GoalReader:
             rf"(?:{any_of(lexicon.cues.to_level)}|{phrases.linkers}|{any_of(lexicon.bounds.before)})$"
         )
         self._goes_on = re.compile(rf"(?:、|{any_of(phrases.list_joints)})")
+        self._reaches = re.compile(rf"{any_of(words.reaching)}$")
         self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
         self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
         self._sized = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,14}}?{any_of(words.sized)}")
@@ -132,8 +133,8 @@ class GoalReader:
     def _is_structure(self, figure: Figure) -> bool:
         """八个方面工作, 22项主要指标: the parts of the plan itself."""
         quantity = figure.quantity
-        if figure.rule == WORD:
-            return False  # 保交房任务动态清零
+        if figure.rule == WORD or self._reaches.search(figure.lead):
+            return False  # 保交房任务动态清零, 产值过百亿元的县达到14个
         if quantity.bound is not Bound.EQUAL or quantity.value > _PARTS_OF_A_PLAN or not self._counts(figure):
             return False
         words = self._lexicon.goals.structure
