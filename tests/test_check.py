@@ -12,12 +12,12 @@ from qdtrack.catalogue import Language, hint, message, severity
 from qdtrack.cli.application import application
 from qdtrack.extraction.lint import lint
 from qdtrack.lexicon import load_lexicon
-from qdtrack.model import Article, Passage, Problem, Severity, Span
+from qdtrack.model import Article, Mark, Passage, Problem, Severity, Span
 from qdtrack.reading import read_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 BROKEN = Path(__file__).with_name("broken_articles")
-CODES = ("article-without-date", "article-without-place", "article-twice")
+CODES = ("article-without-date", "article-without-place", "article-twice", "article-place-unknown")
 
 
 def problems_of(*names: str) -> list[Problem]:
@@ -33,6 +33,7 @@ def problems_of(*names: str) -> list[Problem]:
             "article-without-place-2025-03-02.txt",
             [("article-without-place", "article-without-place-2025-03-02.txt")],
         ),
+        ("article-place-unknown.md", [("article-place-unknown", "article-place-unknown.md")]),
         ("article-twice", [("article-twice", "article-twice/2025-03-04.md")]),
         ("article-twice/2025-03-02.md", []),
     ],
@@ -52,15 +53,25 @@ def test_every_code_of_articles_has_a_broken_file() -> None:
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [(CODES[0], Severity.WARNING), (CODES[1], Severity.OPINION), (CODES[2], Severity.OPINION)],
+    [
+        (CODES[0], Severity.WARNING),
+        (CODES[1], Severity.OPINION),
+        (CODES[2], Severity.OPINION),
+        (CODES[3], Severity.WARNING),
+    ],
 )
-def test_only_a_missing_date_changes_a_report(code: str, expected: Severity) -> None:
+def test_a_missing_date_and_an_unknown_place_change_a_report(code: str, expected: Severity) -> None:
     assert severity(code) is expected
 
 
 def article(name: str, text: str) -> Article:
     passage = Passage(text, tuple(range(len(text))))
     return Article(name, f"{name}.txt", "", (passage,), Span(0, len(text)), text, date(2025, 3, 2))
+
+
+def test_an_unknown_place_is_shown_in_its_line() -> None:
+    (problem,) = problems_of("article-place-unknown.md")
+    assert (problem.mark, problem.excerpt) == (Mark(3, 8, 4), "place: 临江市市")
 
 
 TEXT = "".join(f"青岛市第{n}批工业互联网项目名单公布，入选企业比去年多{n}家。" for n in range(1, 9))

@@ -140,6 +140,12 @@ def test_words_of_two_families_stay_apart() -> None:
         ("崂山区", "370212", Scope.DISTRICT),
         ("昌吉州", "652300", Scope.CITY),
         ("全国", None, Scope.NATION),
+        # led by the areas that hold it
+        ("福建省泉州市", "350500", Scope.CITY),
+        ("福建省 泉州市", "350500", Scope.CITY),
+        ("山东青岛", "370200", Scope.CITY),
+        ("山东省青岛市崂山区", "370212", Scope.DISTRICT),
+        ("北京市朝阳区", "110105", Scope.DISTRICT),
     ],
 )
 def test_a_place_by_any_of_its_names(name: str, code: str | None, scope: Scope) -> None:
@@ -148,7 +154,7 @@ def test_a_place_by_any_of_its_names(name: str, code: str | None, scope: Scope) 
     assert (place.code, place.scope) == (code, scope)
 
 
-@pytest.mark.parametrize("name", ["", "火星", "合作", "灯塔", "日照"])
+@pytest.mark.parametrize("name", ["", "火星", "合作", "灯塔", "日照", "江苏省泉州市", "山东省火星"])
 def test_no_place(name: str) -> None:
     """合作 and 灯塔 are cities of the code table, and everyday words: only 合作市 and 灯塔市 are places."""
     assert LEXICON.places.resolve(name) is None

@@ -18,11 +18,12 @@ from rapidfuzz import fuzz
 
 from qdtrack.extraction.subjects import SubjectReader
 from qdtrack.lexicon import Lexicon
-from qdtrack.model import NOWHERE, Article, Problem, Role
+from qdtrack.model import NOWHERE, Article, Mark, Problem, Role
 
 ALIKE = 90.0  # of 100: from here on two texts are one, printed twice
 SHORTEST = 60  # characters; shorter texts are alike by chance
 _CANDIDATES = 0.5  # of the shorter text's clauses must stand in the other before both are compared whole
+_PLACE_LINE = re.compile(r"^place\s*:.*$", re.MULTILINE)
 _COMMON = 20  # a clause of so many articles is boilerplate and tells nothing
 _CLAUSE = re.compile(r"[^\W_]{8,}")  # between signs: letters, digits and Han; shorter ones tell nothing
 
@@ -40,14 +41,31 @@ def _undated(articles: Sequence[Article]) -> Iterator[Problem]:
 
 
 def _placeless(articles: Sequence[Article], lexicon: Lexicon) -> Iterator[Problem]:
-    """Files none of whose articles names a place."""
+    """Files whose front matter says an unknown place, and those none of whose articles names one."""
     reader = SubjectReader(lexicon)
     placed: dict[str, bool] = {}
     for article in articles:
+        if article.place and lexicon.places.resolve(article.place) is None:
+            if article.path not in placed:
+                yield _unknown_place(article)
+            placed[article.path] = True
+            continue
         placed[article.path] = placed.get(article.path, False) or reader.own_place(article) != NOWHERE
     for path, is_placed in placed.items():
         if not is_placed:
             yield Problem("article-without-place", path)
+
+
+def _unknown_place(article: Article) -> Problem:
+    """With its line, if the file itself says it; a file beside it may."""
+    details = MappingProxyType({"place": article.place})
+    head = article.source[: article.span.start]
+    line = next((m for m in _PLACE_LINE.finditer(head) if article.place in m[0]), None)
+    if line is None:
+        return Problem("article-place-unknown", article.path, details=details)
+    column = line[0].index(article.place) + 1
+    mark = Mark(head.count("\n", 0, line.start()) + 1, column, len(article.place))
+    return Problem("article-place-unknown", article.path, mark, line[0], details)
 
 
 def _twice(articles: Sequence[Article]) -> Iterator[Problem]:

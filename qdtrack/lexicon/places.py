@@ -62,11 +62,25 @@ class Places:
         self.examples = words_of(raw["examples"])  # type: ignore[arg-type] # shape held by test
 
     def resolve(self, name: str, within: Place | None = None) -> Place | None:
-        """The place a name stands for; None if unknown, or shared by several and ``within`` is no help."""
-        found = self._names.get(name.strip(), ())
+        """The place a name stands for; None if unknown, or shared by several and ``within`` is no help.
+
+        福建省泉州市, 福建省 泉州市: a name may be led by those of the areas that hold the place.
+        """
+        name = name.strip()
+        found = self._names.get(name, ())
+        if not found:
+            return self._led(name)
         if len(found) > 1 and within is not None and within.code:
             found = tuple(place for place in found if self.contains(within, place)) or found
         return found[0] if len(found) == 1 else None
+
+    def _led(self, name: str) -> Place | None:
+        for end in range(len(name) - 2, 1, -1):
+            area = self.resolve(name[:end]) if name[:end] in self._names else None
+            place = self.resolve(name[end:], within=area) if area else None
+            if area and place and area != place and self.contains(area, place):
+                return place
+        return None
 
     def contains(self, area: Place, other: Place) -> bool:
         """Whether ``area`` is ``other`` or holds it."""
