@@ -138,6 +138,12 @@ def test_a_plans_tasks_take_the_deadline_that_most_of_its_goals_have() -> None:
         ),
         pytest.param("建设园区工程，总投资86亿元，占地320亩。", [], id="the size of one thing"),
         pytest.param("进出口规模占全国的八分之一，要优化结构。", [], id="what is"),
+        pytest.param("90个县（市、区）要各扬所长。", [], id="the area's own divisions"),
+        pytest.param("提升34条产业链能级。", [], id="what is done to them is told otherwise"),
+        pytest.param("健全“3个70%”机制。", [], id="a slogan of numbers"),
+        pytest.param(
+            "口岸日均通行能力提升到3500辆次。", [("口岸通行能力", "3500辆次", "2026")], id="capacity"
+        ),
         pytest.param("全国每10个苹果就有1个来自这里。", [], id="a ratio"),
         pytest.param("为65岁以上老年人免费体检。", [], id="an age"),
         pytest.param("推动90%的县达到标准。", [("达到标准的县占比", "90%", "2026")], id="those who do"),
@@ -155,6 +161,16 @@ def test_a_plans_tasks_take_the_deadline_that_most_of_its_goals_have() -> None:
 def test_numbers_beside_a_goal(text: str, expected: list[tuple[str, ...]]) -> None:
     """In the tasks of a report."""
     assert goals(TASKS + text) == expected
+
+
+def test_a_plan_tells_first_what_there_is() -> None:
+    """From 截至2024年底，… on, up to a heading, a deadline or a sentence that bids."""
+    text = (
+        "截至2024年底，全市老年人口占比18%。建成养老机构47家。\n一、工作基础\n建成驿站30个。\n"
+        "二、重点任务\n新增床位2000张。"
+    )
+    found = goals(text, title="青岛市养老服务行动方案（2025—2027年）", published=date(2025, 3, 1))
+    assert found == [("新增床位", "2000张", "2027")]
 
 
 def test_measures_of_support_may_state_goals() -> None:

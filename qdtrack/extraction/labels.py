@@ -30,6 +30,7 @@ class LabelReader:
             rf"《[^《》]*》"
             rf"|[“\"‘][^“”\"，。；]{{0,12}}[{joiner}][^“”\"，。；]{{0,12}}[”\"’]"
             rf"|[“\"‘][A-Za-z]?\d+[”\"’]"
+            rf"|[“\"‘]\d+[^“”\"，。；\d]{{1,2}}\d+%?[”\"’]"
             rf"|{quote}{chinese}"
             rf"|{any_of(labels.before)}\s?(?:{number}|{chinese})"
             rf"|{any_of(labels.order)}{number}[%‰]"

@@ -75,7 +75,7 @@ class ModalityReader:
         # In a review, verbs without a subject tell what was done.
         clause = line.clause(one)
         is_over = done >= 0 or self._finished.search(line.text, clause.start, clause.end)
-        if is_over or outlook.section is Modality.ACTUAL:
+        if is_over or outlook.reviewing or outlook.section is Modality.ACTUAL:
             return Modality.ACTUAL
         looks_on = outlook.ahead if one.start > outlook.opened else outlook.was
         if looks_on or outlook.is_plan or self._is_yearly_task(line, one, period):

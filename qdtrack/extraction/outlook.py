@@ -38,6 +38,7 @@ class Outlook:
     aside: Period | None = None  # one said in the midst of a sentence, for want of another
     opened: int = -1  # where in the passage the last sentence began to look ahead
     was: bool = False  # whether the text looked ahead before that
+    reviewing: bool = False  # 截至2025年底，…: a plan's passage tells what there is
     listed: bool = False  # 主要目标：the passage has announced a list of goals
     items: tuple[bool, Period | None, bool] | None = None  # ahead, until and listed, as 一是… left them
     yearly: Period | None = None  # 主要预期目标：goals of the year in which they are told
@@ -48,7 +49,7 @@ class Outlook:
 
     def next_passage(self) -> None:
         """A deadline holds to the end of its passage; looking ahead goes on until something ends it."""
-        self.until, self.aside = None, None
+        self.until, self.aside, self.reviewing = None, None, False
 
 
 class OutlookReader:
@@ -130,6 +131,7 @@ class OutlookReader:
         cues = [m.start() for m in (self._ahead.search(words), self._target.search(words)) if m]
         if cues or outlook.is_plan:
             deadlines += self._years_to_come(line, published)
+        outlook.reviewing = self._reviews(line, outlook, bool(deadlines or cues))
         if deadlines:
             held = [m for m in deadlines if self._holds_on(line, m)]
             outlook.ahead = True
@@ -144,6 +146,14 @@ class OutlookReader:
             outlook.ahead, outlook.until, outlook.listed = False, None, False
         elif outlook.ahead and not (outlook.until or outlook.aside or is_item):
             outlook.ahead = self._imperative.match(words) is not None
+
+    def _reviews(self, line: Line, outlook: Outlook, looks_on: bool) -> bool:
+        """Whether a plan tells what there is: from 截至2025年底，… on, until it looks ahead or bids again."""
+        if looks_on or outlook.report_until is not None or self._bids.match(line.words):
+            return False
+        return outlook.reviewing or any(
+            is_past(m, outlook.published) and self._is_topic(line, m) for m in line.times()
+        )
 
     def _open_list(self, line: Line, outlook: Outlook) -> None:
         """主要预期目标是…: goals follow, whatever the heading has said; in a work report to its end."""

@@ -39,6 +39,8 @@ class GoalWords:
     points: str  # what a distance to a pace is counted in
     structure: tuple[str, ...]
     mentioned: tuple[str, ...]
+    enhanced: tuple[str, ...]
+    divisions: tuple[str, ...]
     for_each: tuple[str, ...]
     about: tuple[str, ...]
     parts: tuple[str, ...]
@@ -77,6 +79,8 @@ def load_goal_words() -> GoalWords:
         points=raw["points"],
         structure=words_of(raw["structure"]),
         mentioned=words_of(raw["mentioned"]),
+        enhanced=words_of(raw["enhanced"]),
+        divisions=words_of(raw["divisions"]),
         for_each=words_of(raw["for_each"]),
         about=tuple(raw["about"]),
         parts=tuple(raw["parts"]),

@@ -15,21 +15,15 @@ from dataclasses import replace
 from qdtrack.extraction.implied import RELATIVE, WORD
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
-from qdtrack.model import AREAS, Bound, Figure, Goal, Kind, Measure, Modality, Scope, StatedGoal, place_of
+from qdtrack.model import AREAS, Bound, Figure, Goal, Kind, Measure, Modality, Scope, StatedGoal
 from qdtrack.registry.defaults import Case
 from qdtrack.registry.words import load_kind_words
+from qdtrack.suggesting.describing import Describer, around
 from qdtrack.suggesting.phrasing import Phraser
 
 _KNOWN = AREAS | {Scope.GROUP}
-_PARTS_OF_A_PLAN = 30  # a plan has no more parts than this; 40项任务 may well be work to be done
-_CLAUSE = re.compile("[，,。；;]")
-_IN_CHINESE = "quantity.chinese"
-_RATIO = "quantity.ratio"
 _RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
 _POINTS = "percentage-point"
-_LENGTHS_OF_TIME = frozenset(
-    {"hour-span", "minute-span", "second-span", "day", "week-span", "month-span", "year-span", "working-day"}
-)
 
 
 class GoalReader:
@@ -38,6 +32,7 @@ class GoalReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._phraser = Phraser(lexicon)
+        self._describer = Describer(lexicon)
         phrases, words = lexicon.cues.phrases, lexicon.goals
         verb = rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{any_of(lexicon.cues.flow_verbs)})"
         between = rf"(?:{phrases.adverbs}|{any_of(lexicon.bounds.before)}|{any_of(lexicon.bounds.afar)}|\s)*"
@@ -47,26 +42,14 @@ class GoalReader:
             rf"(?:{any_of(lexicon.cues.to_level)}|{phrases.linkers}|{any_of(lexicon.bounds.before)})$"
         )
         self._goes_on = re.compile(rf"(?:、|{any_of(phrases.list_joints)})")
-        self._reaches = re.compile(rf"{any_of(words.reaching)}$")
         self._reached = re.compile(rf"(?:{phrases.openers}|{phrases.adverbs})*{any_of(words.reaching)}")
-        self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
-        self._sized = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,14}}?{any_of(words.sized)}")
-        joined = rf"{any_of(lexicon.cues.part_of)}|{any_of(lexicon.bounds.before)}"
-        share = lexicon.cues.phrases.grammar.share
-        self._of_the_world = re.compile(rf"{share}{any_of(words.wholes)}(?:{joined})*$")
-        self._aged = re.compile(r"[\u4e00-\u9fff]")
-        self._measured = re.compile(r"[^，,。；;]*?\d[^，,。；;]*?%")
         self._share = re.compile(rf"(?P<tail>{any_of(lexicon.cues.share_tails)})[^，,。；;]{{0,6}}$")
         self._alone = re.compile(rf"(?:{verb}|{any_of(words.of_the_year)})*(?P<amount>{any_of(words.alone)})")
         does = rf"(?:{phrases.adverbs}|{verb}|{lexicon.cues.imperative}|{lexicon.cues.target})*"
         scheme = rf"(?P<scheme>[^，,。；;]+?{any_of(words.schemes)})"
         self._scheme = re.compile(rf"(?:^|[，,。；;]){does}{scheme}[，,]$")
-        self._done = re.compile(phrases.verbs)
         self._driven = re.compile(rf"^{any_of(words.driving)}")
-        self._about = re.compile(rf"{any_of(words.about)}$")
         self._sets_out = re.compile(rf"{lexicon.cues.from_words}[^，,。；;]{{0,10}}$")
-        self._part = re.compile(any_of(words.parts))
-        self._for_each = re.compile(any_of(words.for_each))
         self._before = lexicon.cues.before_mark
 
     def goals(self, figures: Iterable[Figure]) -> Iterator[StatedGoal]:
@@ -128,57 +111,7 @@ class GoalReader:
             return False
         if figure.period.end and figure.published and figure.period.end <= figure.published:
             return False
-        return not (self._is_structure(figure) or self._only_describes(figure))
-
-    def _is_structure(self, figure: Figure) -> bool:
-        """八个方面工作, 22项主要指标: the parts of the plan itself."""
-        quantity = figure.quantity
-        if figure.rule == WORD or self._reaches.search(figure.lead):
-            return False  # 保交房任务动态清零, 产值过百亿元的县达到14个
-        if quantity.bound is not Bound.EQUAL or quantity.value > _PARTS_OF_A_PLAN or not self._counts(figure):
-            return False
-        words = self._lexicon.goals.structure
-        if figure.indicator.endswith(words) or figure.quantity.unit in words:
-            return True
-        if self._part.match(figure.indicator):
-            return True
-        return figure.rule == _IN_CHINESE and not self._own_deed(figure)  # 四个片区: a manner of speaking
-
-    def _only_describes(self, figure: Figure) -> bool:
-        """发挥3个试点作用; 总投资2万亿元的389个项目; 15分钟生活圈; 每县1所: no number of all."""
-        _, behind = self._around(figure)
-        # 聚焦13个产业集群，…; but 围绕41个行业建成一批中心 covers them.
-        is_about = self._about.search(figure.lead) and not self._done.search(_CLAUSE.split(behind, 1)[0])
-        words = self._lexicon.goals
-        if is_about or figure.indicator.endswith(words.mentioned) or figure.indicator in words.sizes:
-            return True
-        if self._counts(figure) and (self._for_each.search(figure.lead) or self._is_whose(figure, behind)):
-            return True
-        if figure.measure is Measure.SHARE and self._of_the_world.search(figure.lead):
-            return True  # 规模占全国的八分之一，要…: what is; 占全国比重提高到15% is a goal
-        if figure.rule == _RATIO or (figure.quantity.unit in words.ages and self._aged.match(behind)):
-            return True  # 每10个苹果就有1个; 为65岁以上老年人体检
-        family = self._lexicon.units.family(figure.quantity.unit)
-        if figure.rule == _IN_CHINESE and figure.quantity.unit in self._lexicon.goals.manners:
-            return True
-        if family in _LENGTHS_OF_TIME:
-            return not self._links.search(figure.lead) and figure.quantity.bound is Bound.EQUAL
-        if self._counts(figure):
-            return False
-        is_size = figure.quantity.bound is Bound.EQUAL and self._sized.match(behind)
-        return bool(self._tells_which.match(behind) or is_size)
-
-    def _is_whose(self, figure: Figure, behind: str) -> bool:
-        """203个断面水质优良率保持在99%: whose rate it is. Nothing is done with them before or behind."""
-        if figure.quantity.bound is not Bound.EQUAL or self._done.search(_CLAUSE.split(behind, 1)[0]):
-            return False
-        lead = _CLAUSE.split(figure.lead)[-1].strip()
-        return lead in self._lexicon.goals.toward and self._measured.match(behind) is not None
-
-    def _around(self, figure: Figure) -> tuple[str, str]:
-        """The sentence before the figure and behind it."""
-        at = place_of(figure.sentence, figure.quote, figure.lead)
-        return (figure.sentence[:at], figure.sentence[at + len(figure.quote) :]) if at >= 0 else ("", "")
+        return not self._describer.describes(figure, self._own_deed(figure))
 
     def _counts(self, figure: Figure) -> bool:
         return self._lexicon.units.counts(figure.quantity.unit)
@@ -207,7 +140,7 @@ class GoalReader:
         """Whose investment: of what the figure before counts, or of the scheme in the clause before."""
         if before and self._counts(before):
             return before.indicator
-        scheme = self._scheme.search(self._around(figure)[0].removesuffix(figure.lead))
+        scheme = self._scheme.search(around(figure)[0].removesuffix(figure.lead))
         return scheme["scheme"] if scheme else ""
 
     def _rate(self, figure: Figure) -> str:
