@@ -122,10 +122,38 @@ def test_kinds(indicator: str, goal: str, by: str, more: list[str], kind: Kind) 
         ("地区生产总值", "增长5%—6%", "both"),
         ("单位生产总值能耗", "降低13.5%以上", "down"),  # the bound speaks of the magnitude
         ("行政村5G覆盖率", "全覆盖", "up"),
+        # What is counted is built, made or done; its name only has the word of an amount in it.
+        ("超低排放改造企业", "120家", "up"),
+        ("近零能耗建筑面积", "50万平方米", "up"),
+        ("重大事故隐患整改率", "98%", "up"),
+        ("碳排放监测点位", "40个", "up"),
+        ("PUE低于1.3的数据中心占比", "60%", "up"),
+        ("减少碳排放", "100万吨", "up"),
+        ("累计减少二氧化碳排放", "100万吨", "up"),
+        ("物价监测点", "20个", "up"),
+        ("碳排放总量", "100万吨", "down"),
+        ("生产安全事故起数", "100起", "down"),
+        ("用水量（亿立方米）", "100亿立方米", "down"),
     ],
 )
 def test_directions(indicator: str, goal: str, way: str) -> None:
     assert target(indicator, goal, "2027").direction == way
+
+
+WAYS = {"lower_is_better": "down", "two_sided": "both", "amount_tails": "down", "taken_away": "up"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "way"),
+    [
+        (entry["example"].replace("{word}", word), way)
+        for section, way in WAYS.items()
+        for entry in table("cues")[section]
+        for word in entry["words"]
+    ],
+)
+def test_every_word_that_decides_a_direction(indicator: str, way: str) -> None:
+    assert target(indicator, "100个", "2027").direction == way
 
 
 @pytest.mark.parametrize(

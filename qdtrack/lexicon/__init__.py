@@ -7,6 +7,7 @@ and a test reads the example that stands beside it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,12 +49,15 @@ class Lexicon:
         return one == other or self.units.family(one) == self.units.family(other) is not None
 
     def lower_is_better(self, indicator: str) -> bool:
-        """失业率, 浓度, 能耗: the goal is a ceiling unless its words say otherwise."""
-        return any(word in indicator for word in self.cues.lower_is_better)
+        """失业率, 浓度, 能耗总量: the goal is a ceiling unless its words say otherwise.
+
+        Not 超低排放改造企业, which are counted, and not 减少碳排放, which is done.
+        """
+        return re.fullmatch(self.cues.lower_is_better, indicator.strip()) is not None
 
     def two_sided(self, indicator: str) -> bool:
         """居民消费价格: too little misses the goal as well as too much."""
-        return any(word in indicator for word in self.cues.two_sided)
+        return re.fullmatch(self.cues.two_sided, indicator.strip()) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qdtrack.lexicon.loading import table
-from qdtrack.lexicon.words import pattern_of, words_of
+from qdtrack.lexicon.words import Entry, pattern_of, words_of
 from qdtrack.model import Direction
 
 
@@ -123,8 +123,8 @@ class Cues:
     cumulative: str
     basis: Mapping[str, str]
     unitless_nouns: str  # a pattern, with its guards
-    lower_is_better: tuple[str, ...]
-    two_sided: tuple[str, ...]
+    lower_is_better: str  # patterns of a whole indicator
+    two_sided: str
     phrases: Phrases
 
 
@@ -182,10 +182,16 @@ def load_cues() -> Cues:
         cumulative=pattern_of(raw["cumulative"]),
         basis={entry["word"]: entry["basis"] for entry in raw["basis"]},
         unitless_nouns=pattern_of(raw["unitless_nouns"]),
-        lower_is_better=words_of(raw["lower_is_better"]),
-        two_sided=words_of(raw["two_sided"]),
+        lower_is_better=_amounts_of(raw, "lower_is_better"),
+        two_sided=_amounts_of(raw, "two_sided"),
         phrases=_load_phrases(),
     )
+
+
+def _amounts_of(raw: Mapping[str, list[Entry]], section: str) -> str:
+    """A pattern for indicators that end in a word of the section, and are no deed of less."""
+    word, tail, deed = (pattern_of(raw[name]) for name in (section, "amount_tails", "taken_away"))
+    return rf"(?!(?:{pattern_of(raw['cumulative'])})?{deed}).*{word}{tail}*(?:[（(].*)?"
 
 
 def _load_phrases() -> Phrases:
