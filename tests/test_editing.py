@@ -140,6 +140,7 @@ NEW_LINES = """\
     by: 2027
 """
 NEW_LINE = '{id: new, indicator: 5G基站, also: [5G站点, "站: 址"], goal: ">= 5万个", by: 2027}'
+FLOW = f"place: 青岛市\ntargets: [ {{id: a, indicator: 充电站, goal: 9座, by: 2027}}, {NEW_LINE} ]\n"
 
 
 @pytest.mark.parametrize(
@@ -148,9 +149,11 @@ NEW_LINE = '{id: new, indicator: 5G基站, also: [5G站点, "站: 址"], goal: "
         (HEAD + ONE + "# the end\n", HEAD + ONE + NEW_LINES + "# the end\n"),
         ("place: 青岛市\ntargets: []\n", f"place: 青岛市\ntargets:\n{NEW_LINES}"),
         ("place: 青岛市\ntargets: [] # none yet", f"place: 青岛市\ntargets: # none yet\n{NEW_LINES}"[:-1]),
-        ("place: 青岛市\ntargets: [ ]\n", f"place: 青岛市\ntargets: [{NEW_LINE} ]\n"),
+        ("place: 青岛市\ntargets:  [ ]\n", f"place: 青岛市\ntargets:\n{NEW_LINES}"),
+        ("place: 青岛市\ntargets:\n  []\n", f"place: 青岛市\ntargets:\n{NEW_LINES}"),
+        ("place: 青岛市\ntargets: [ {id: a, indicator: 充电站, goal: 9座, by: 2027} ]\n", FLOW),
     ],
-    ids=["in lines", "opened", "opened beside a comment", "in brackets"],
+    ids=["in lines", "opened", "opened beside a comment", "of a space", "below its key", "in brackets"],
 )
 def test_a_target_is_added(before: str, after: str) -> None:
     edit = add_target(source_of("targets.yaml", before), load_lexicon(), NEW)

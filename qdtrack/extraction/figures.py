@@ -47,7 +47,6 @@ from qdtrack.model import (
 )
 
 _RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
-_HEADING = 40  # characters: a longer passage is no heading, whatever its role
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +138,7 @@ class FigureReader:
         for sentence in sentences(text):
             inside = [f for f in found if sentence.start <= f.number < sentence.end]
             for clause in sentence.clauses if inside else ():
+                inside = self._lists.figures(text, clause, inside)
                 inside = self._lists.share_bounds(text, clause, inside)
             line = Line(passage, text, sentence, inside, moments, mentions)
             context.topic = self._topics.of_passage(line) or context.topic

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from qdtrack.model import Bound, Direction, Measure, Quantity
 
+RATE_FAMILIES = frozenset({"percent", "permille", "times"})  # they say nothing of what is counted
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -49,6 +49,16 @@ class ListReader:
                 groups.append(run)
         return groups
 
+    def figures(self, text: str, clause: Clause, found: list[Found]) -> list[Found]:
+        """Without the number that only says how many follow: 三项分别达到350公里、260公里和480公里."""
+        over: set[int] = set()
+        for run in self.groups(text, clause, found):
+            one = found[run[0] - 1] if run[0] else None
+            is_counter = one and one.quantity.value == len(run) and not text[one.number].isascii()
+            if one and is_counter and self._respectively.match(text, one.end):
+                over.add(run[0] - 1)
+        return [one for i, one in enumerate(found) if i not in over]
+
     def dates(self, line: Line) -> dict[int, Moment]:
         """2025年、2026年分别建成3个、6个: each number's own year."""
         dated: dict[int, Moment] = {}

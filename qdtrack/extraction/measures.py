@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 
-from qdtrack.extraction.found import Found, Name
+from qdtrack.extraction.found import RATE_FAMILIES, Found, Name
 from qdtrack.extraction.sites import Site
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Basis, Bound, Direction, Measure, Period
 
-_RATES = frozenset({"percent", "permille", "times"})
 _POINTS = frozenset({"percentage-point", "basis-point"})
 _COMINGS = frozenset({"visit", "flight", "firm-visit", "flight-service"})
 _COUNTED = frozenset({"thing", "event", "person", "household"})
@@ -66,14 +65,14 @@ class MeasureReader:
         lead = name.lead
         family = self._units.family(one.quantity.unit) or ""
         gap = _last(self._gap, lead)
-        if gap and (family in _POINTS or (one.quantity.bound is Bound.EQUAL and family not in _RATES)):
+        if gap and (family in _POINTS or (one.quantity.bound is Bound.EQUAL and family not in RATE_FAMILIES)):
             return Measure.CHANGE, self._cues.gap[gap[0]]
         if near := self._near_gap.search(lead):
             return Measure.CHANGE, self._cues.adjacent_gap[near["word"]]
         change = _last(self._changed, lead)
         if change and change["to"] is None and self._governs(lead[change.end() :], family, one, site):
             return self._change(change["word"], name, family)
-        if family in _RATES and self._grows_behind.match(site.right):
+        if family in RATE_FAMILIES and self._grows_behind.match(site.right):
             return Measure.GROWTH, "up"
         if one.rule in _PARTS or (one.quantity.unit in ("%", "") and self._is_share(lead, name, one)):
             return Measure.SHARE, ""
@@ -89,7 +88,7 @@ class MeasureReader:
             b in name.lead for b in self._cues.basis
         )
         return (
-            Measure.GROWTH if (on_a_year or of_a_flow) and family in _RATES else Measure.CHANGE
+            Measure.GROWTH if (on_a_year or of_a_flow) and family in RATE_FAMILIES else Measure.CHANGE
         ), direction
 
     def _direction(self, word: str) -> Direction:
@@ -104,7 +103,7 @@ class MeasureReader:
         """Whether a verb of growth speaks of the number: 增长近5%, 降低采购成本4%; not 提升学校100所."""
         if self._between.fullmatch(between):
             return not self._units.counts(one.quantity.unit) or bool(self._not_noun.match(site.right))
-        return family in _RATES and self._measured.fullmatch(between) is not None
+        return family in RATE_FAMILIES and self._measured.fullmatch(between) is not None
 
     def _is_share(self, lead: str, name: Name, one: Found) -> bool:
         tail = self._new_statement.split(lead)[-1]
@@ -117,7 +116,7 @@ class MeasureReader:
         return one.quantity.unit == "%" and bool(self._part_of.search(lead)) and not self._from.search(lead)
 
     def _flows(self, name: Name, site: Site, family: str, period: Period) -> bool:
-        if family in _RATES:
+        if family in RATE_FAMILIES:
             return False
         if period.recurring is not None:
             return True

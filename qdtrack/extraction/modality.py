@@ -40,7 +40,8 @@ class ModalityReader:
             rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}{year}[^，,。；;、\d]{{0,2}})?$"
         )
         self._from_phrase = re.compile(rf"{cues.from_words}{any_of(lexicon.time.now)}")
-        self._built_on = re.compile(any_of(lexicon.time.built_on))
+        between = rf"(?:(?!{phrases.grammar.at})[\u4e00-\u9fff]){{0,6}}?"
+        self._built_on = re.compile(rf"{between}{any_of(lexicon.time.built_on)}")
         self._other = re.compile(cues.other)
         self._will = cues.will
         self._done = re.compile(cues.done)
@@ -106,7 +107,7 @@ class ModalityReader:
     def _is_what_there_is(self, line: Line, one: Found, clause: Clause) -> bool:
         """力争从52%提高到85%, 在改造8700户的基础上再改造5000户: the first number of each."""
         is_earlier = self._earlier.search(line.text, clause.start, one.start)
-        return bool(is_earlier or self._built_on.search(line.text, one.end, clause.end))
+        return bool(is_earlier or self._built_on.match(line.text, one.end, clause.end))
 
     def _begin(self, line: Line, one: Found, outlook: Outlook) -> int:
         """Where the words begin that say how a figure is meant.

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qdtrack.extraction.found import Found, Name
+from qdtrack.extraction.found import RATE_FAMILIES, Found, Name
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.shares import ShareNamer, no_noun
 from qdtrack.extraction.sites import Line, Site
@@ -49,6 +49,7 @@ class Namer:
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
         self._rates = (*cues.share_tails, phrases.measured_tails[0])
+        self._back = re.compile(rf"{any_of(lexicon.numerals.digits)}{any_of(phrases.pointing_back)}")
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
         amounts = any_of(tail for tail in phrases.measured_tails if len(tail) > 1)
@@ -64,13 +65,29 @@ class Namer:
         self._indices = re.compile(rf".*{cues.unitless_nouns}")
 
     def _hand_out(self, line: Line, names: list[Name]) -> None:
-        """事故57起，死亡49人，分别下降12%、9%: a 分别 without names takes those of the figures before."""
+        """事故57起，死亡49人，分别下降12%、9%: a 分别 without names takes those of the figures before.
+
+        Where amounts follow, they must be amounts of the same; 三项 alone names nothing.
+        """
         for clause in line.sentence.clauses:
             for run in self._lists.groups(line.text, clause, line.found):
-                before = [name for name in names[: run[0]] if not name.inherited]
-                if all(names[i].inherited for i in run[:1]) and len(before) >= len(run):
-                    for i, name in zip(run, before[-len(run) :], strict=True):
-                        names[i] = replace(name, tail=names[i].tail or " ", inherited=True)
+                points_back = self._back.fullmatch(names[run[0]].indicator) is not None
+                if not points_back and not names[run[0]].inherited:
+                    continue
+                before = [i for i in range(run[0]) if not names[i].inherited][-len(run) :]
+                pairs = list(zip(run, before, strict=False))
+                if len(before) == len(run) and all(self._is_of_same(line, *pair) for pair in pairs):
+                    for i, j in pairs:
+                        tail = "" if points_back else names[i].tail
+                        names[i] = replace(names[j], tail=tail or " ", inherited=True)
+                elif points_back:
+                    for i in run:
+                        names[i] = Name("")
+
+    def _is_of_same(self, line: Line, one: int, other: int) -> bool:
+        """Whether what is said of one figure can be said of the other: a rate of anything, 公里 of 公里."""
+        unit, before = (self._units.family(line.found[i].quantity.unit) for i in (one, other))
+        return unit in RATE_FAMILIES or unit == before
 
     def _whole_grades(self, line: Line, names: list[Name]) -> None:
         """6个国家级、20个省级重点专科: the noun is said once, behind the last grade."""

@@ -83,7 +83,7 @@ class OutlookReader:
         if self._announces(line, outlook.published):
             self._open_list(line, outlook)
         elif self._is_of_the_year(line, outlook):
-            outlook.section = Modality.TARGET
+            outlook.section, outlook.yearly = Modality.TARGET, None
         item = self._item.match(line.words)
         is_first = bool(item and self._first_item.match(line.words))
         if item and outlook.items and not is_first:
@@ -188,7 +188,7 @@ class OutlookReader:
 
     def _is_of_the_year(self, line: Line, outlook: Outlook) -> bool:
         """In a work report: 今年，要办好三件事. From here on it tells what is to be done."""
-        if outlook.report_until is None or outlook.section is not None:
+        if outlook.report_until is None or outlook.section is Modality.ACTUAL:
             return False
         for moment in line.times():
             is_year = moment.sort == "year" and moment.period.end == outlook.report_until.end

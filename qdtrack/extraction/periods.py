@@ -28,6 +28,11 @@ class PeriodReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lists = ListReader(lexicon)
+        phrases = lexicon.cues.phrases
+        self._of_which = re.compile(any_of(phrases.of_which))
+        self._made = re.compile(rf"(?:{phrases.verbs}|{phrases.doing_verbs})+{any_of(lexicon.cues.part_of)}")
+        number = rf"(?:\d{{1,2}}|{any_of(lexicon.numerals.digits)})"
+        self._years = re.compile(rf"[，,；;]{number}{any_of(lexicon.time.marks['year'])}")  # 三年培育25家
         self._continues = re.compile(rf"\s*{any_of(lexicon.time.continues)}")
 
     def period(self, line: Line, index: int, carried: Period) -> Period:
@@ -41,6 +46,8 @@ class PeriodReader:
         inside = [m for m in line.times(one.number) if self._governs(line, m, index)]
         timed = [m for m in inside if m.sort != "recurring"]
         recurring = [m for m in inside if m.sort == "recurring"]
+        while len(timed) > 1 and self._describes(line, timed[-1]):
+            timed.pop()
         near = timed[-1] if timed else None
         if near is None and not recurring and self._continues.match(line.words):
             return carried
@@ -75,9 +82,25 @@ class PeriodReader:
             return replace(whole, start=None)
         return before if before.start is not None and before.basis is Basis.STATED else section
 
+    def _describes(self, line: Line, moment: Moment) -> bool:
+        """到2027年，改造2000年底前建成的小区120个: the second time tells which ones, not when."""
+        return self._made.match(line.text, moment.end) is not None
+
     def _governs(self, line: Line, moment: Moment, index: int) -> bool:
         """Not 较3月, a benchmark's date; nor 从2020年的5万元提高到7万元, the earlier value's."""
-        if moment.compared or moment.sort == "idle":
+        if moment.compared or moment.sort == "idle" or self._is_of_part(line, moment, index):
+            return False
+        if moment.sort == "recurring" and self._years.search(line.text, moment.end, line.found[index].start):
             return False
         between = any(moment.end <= f.number for f in line.found[:index])
         return not (between and moment.begins)
+
+    def _is_of_part(self, line: Line, moment: Moment, index: int) -> bool:
+        """改造小区120个，其中2026年改造50个；新增…: the time of the part ends with it."""
+        figure = line.found[index].number
+        clauses = line.sentence.clauses
+        if not any(c.fresh and moment.start < c.start <= figure for c in clauses):
+            return False
+        begun = max(c.start for c in clauses if c.fresh and c.start <= moment.start)
+        within = [c for c in clauses if begun <= c.start <= moment.start]
+        return any(self._of_which.match(line.text, c.start) for c in within)

@@ -45,15 +45,22 @@ class RuleReader:
         return one.quantity.unit == self._yuan and self._paid.search(line.before(one)) is not None
 
     def is_deed(self, line: Line, one: Found) -> bool:
-        """建设创新平台30家, among measures of support: a deed that no money or condition stands before."""
+        """建设创新平台30家, among measures of support: a deed with no money or condition beside it.
+
+        建设平台，服务企业50家以上，给予补助 is what is asked of those who are given.
+        """
         before = re.split("[；;]", line.before(one))[-1]
+        behind = re.split("[；;]", line.text[one.end : line.sentence.end])[0]
+        if self._money.search(behind) or self._grants.search(behind):
+            return False
         if one.quantity.unit == self._yuan or self._rule.search(before) or self._money.search(before):
             return False
         return self._deed.match(before) is not None
 
     def _is_norm(self, line: Line, one: Found, clause: Clause) -> bool:
         """用地绿地率不得低于30%, 按每百户20平方米的标准: what is to be kept by anybody."""
-        said = self._norm.search(line.text, clause.start, one.end)
+        dated = any(m.ahead for m in line.times(one.start))  # 到2028年，…不得低于95% is a goal
+        said = not dated and self._norm.search(line.text, clause.start, one.end)
         return bool(said or self._norm_behind.match(line.text, one.end))
 
     def _is_rule(self, line: Line, one: Found) -> bool:

@@ -73,6 +73,7 @@ class SubjectReader:
         )
         numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
         self._item = re.compile(rf"[\s；;]*{numbers}+{any_of(lexicon.cues.item_marks)}")
+        self._of_which = re.compile(any_of(phrases.of_which))
         self._does = re.compile(rf"(?:{phrases.verbs}|{lexicon.cues.imperative})")
         self._sort = re.compile(any_of(self._places.sorts_of_organisations))
         self._parks = re.compile(
@@ -130,13 +131,24 @@ class SubjectReader:
             [m for m in self._joined(line.mentions) if line.sentence.start <= m.start < line.sentence.end],
         )
         taken_back: Place | None = None
+        in_part, whole = False, None  # 其中甲区改造20个；新增…: the part ends with the semicolon
         for clause in line.sentence.clauses:
             opened = self._opening(line.text, clause, line.moments)
+            before = found[-1].place if found else own
+            in_part = not clause.fresh and in_part
+            in_part = in_part or self._of_which.match(line.text, clause.start, clause.end) is not None
             if place := self._subject(line, clause, places, found):
                 # 支持甲市建设试点，新培育企业20家: the sentence's other deeds are the area's own again.
                 handed = self._handing.match(line.text, opened, clause.end)
-                taken_back = (found[-1].place if found else own) if handed else None
+                taken_back = before if handed else None
+                if in_part:
+                    whole = whole or before
+                elif clause.fresh:
+                    whole = None
                 found.append(Subject(clause.start, place))
+            elif clause.fresh and whole is not None:
+                found.append(Subject(clause.start, whole))
+                whole = None
             elif found and self._item.match(line.text, clause.start, clause.end):
                 found.append(Subject(clause.start, own))  # 某公司…；三是培育企业50家: the area's own again
             elif taken_back is not None and self._deed.match(line.text, opened, clause.end):

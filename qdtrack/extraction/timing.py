@@ -61,7 +61,7 @@ class TimeReader:
         self._from = re.compile(rf"{lexicon.cues.from_words}$")
         self._times_of = re.compile(rf"{of}?\d+(?:\.\d+)?{times}")  # 是2023年的2.4倍
         self._compares = re.compile(rf"{any_of(words.compares)}$")
-        self._by_after = re.compile(any_of(words.by_after))
+        self._by_after = re.compile(rf"{any_of(words.by_after)}(?!{any_of(words.around_after)}|\d)")
         self._since_after = re.compile(any_of(words.since_after))
 
     def _patterns(self, lexicon: Lexicon) -> list[tuple[str, _Rule]]:

@@ -33,14 +33,21 @@ class TitleReader:
 
     def names_plan(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] is the years of a plan only named: 清洁空气行动计划（2026—2027年）."""
+        if len(re.findall(r"\d{4}", text[start:end])) < 2:
+            return False  # 老旧小区改造工程（2025年）完成120个 tells when
         in_brackets = text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE
         return start > 0 and in_brackets and self._plan_name.search(text, 0, start - 1) is not None
 
     def section(self, heading: str) -> Modality | None:
-        """What a heading makes of the section below it; None if it says nothing."""
-        if self._actual_section.search(heading):
-            return Modality.ACTUAL
-        return Modality.TARGET if self._target_section.search(heading) else None
+        """What a heading makes of the section below it; None if it says nothing.
+
+        Of two words the last counts: 现状与目标, 目标完成情况回顾.
+        """
+        actual = max((m.end() for m in self._actual_section.finditer(heading)), default=0)
+        target = max((m.end() for m in self._target_section.finditer(heading)), default=0)
+        if actual == target:
+            return None
+        return Modality.ACTUAL if actual > target else Modality.TARGET
 
     def of_title(self, title: str) -> Modality | None:
         """A plan (…实施方案) speaks of goals throughout, a communiqué (…统计公报) of what was."""

@@ -56,6 +56,7 @@ class Phrases:
     subjects: tuple[str, ...]
     verbs_as_nouns: tuple[str, ...]
     general_names: tuple[str, ...]
+    pointing_back: tuple[str, ...]
     rank_verbs: tuple[str, ...]
     share_verbs: tuple[str, ...]
     giving: tuple[str, ...]
@@ -216,6 +217,7 @@ def _load_phrases() -> Phrases:
         verbs_as_nouns=tuple(raw["verbs_as_nouns"]),
         subjects=tuple(raw["subjects"]),
         general_names=tuple(raw["general_names"]),
+        pointing_back=tuple(raw["pointing_back"]),
         rank_verbs=tuple(raw["rank_verbs"]),
         share_verbs=tuple(raw["share_verbs"]),
         giving=tuple(raw["giving"]),

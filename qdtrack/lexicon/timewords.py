@@ -29,6 +29,7 @@ class TimeWords:
     since_before: tuple[str, ...]
     since_after: tuple[str, ...]
     by_after: tuple[str, ...]
+    around_after: tuple[str, ...]
     span_before: tuple[str, ...]
     span_after: tuple[str, ...]
     coming_before: tuple[str, ...]
@@ -66,6 +67,7 @@ def load_time_words() -> TimeWords:
         since_before=tuple(raw["since_before"]),
         since_after=tuple(raw["since_after"]),
         by_after=tuple(raw["by_after"]),
+        around_after=tuple(raw["around_after"]),
         span_before=tuple(raw["span_before"]),
         span_after=tuple(raw["span_after"]),
         coming_before=tuple(raw["coming_before"]),

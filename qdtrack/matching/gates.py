@@ -62,7 +62,8 @@ def check_measure(figure: Figure, target: Target, known: Knowledge, as_of: date)
 
 def _check_sort(figure: Figure, target: Target, known: Knowledge, as_of: date) -> Refusal | None:
     """The sorts of number that a kind of goal is about."""
-    taken = {Measure.CHANGE} if target.goal.measure is Measure.CHANGE else _TAKEN[target.kind]
+    by_an_amount = target.goal.measure is Measure.CHANGE and target.kind not in RATES
+    taken = {Measure.CHANGE} if by_an_amount else _TAKEN[target.kind]
     return None if figure.measure in taken else refuse(Reason.MEASURE, figure.measure.value)
 
 

@@ -97,12 +97,12 @@ class Splicer:
 
     def _can_open(self, owner: Fields, value: Items, members: Sequence[Member]) -> bool:
         """targets: [] gives room for entries in lines, with their comments."""
-        is_empty = value.is_flow and self._text[value.start : value.end] == "[]"
+        is_empty = value.is_flow and not self._text[value.start + 1 : value.end - 1].strip()
         return is_empty and not owner.is_flow and any(member.in_lines for member in members)
 
     def _opened(self, value: Items, indent: str, lines: tuple[str, ...]) -> Splice:
         below = self._below(value.end, indent, lines)
-        start = value.start - (self._text[value.start - 1] == " ")
+        start = len(self._text[: value.start].rstrip())
         return Splice(start, self._text[value.end : below.at] + below.words, below.at - start)
 
     def set(self, owner: Fields, key: str, value: Value) -> Splice | Unsafe:

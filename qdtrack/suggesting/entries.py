@@ -91,13 +91,16 @@ class Scribe:
         return entry
 
     def _kind(self, suggestion: Suggestion, indicator: str) -> dict[str, Value]:
-        """`kind` and `from`, where the registry would take another or asks for it."""
+        """`kind`, `direction` and `from`, where the registry would take another or asks for it."""
         stated, plan = suggestion.stated, suggestion.plan
         issued = plan.issued if plan else None
         case = Case(indicator, stated.goal, stated.by, self._lexicon, name=stated.name, issued=issued)
         entry: dict[str, Value] = {}
         if case.kind is not stated.kind:
             entry["kind"] = stated.kind.value
+        falls = stated.start is not None and stated.start.quantity.value > stated.goal.quantity.value
+        if falls and case.direction(stated.kind) == "up":
+            entry["direction"] = "down"
         if stated.kind is Kind.TOTAL and case.first_day(stated.kind) is None and stated.published:
             entry["from"] = str(stated.published.year)
         return entry
