@@ -147,6 +147,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "period.after_window",
     ),
     ("period", REDUCTION, {"measure": Measure.CHANGE, "direction": "down", "period": year(2022)}, ""),
+    ("measure", REDUCTION, {"measure": Measure.GROWTH, "direction": "down", "period": year(2022)}, ""),
     ("period", REDUCTION, {"measure": Measure.CHANGE, "direction": "up", "period": year(2022)}, ""),
     ("period", REDUCTION, {"measure": Measure.CHANGE, "direction": "down", "period": FOUR_YEARS}, ""),
     (

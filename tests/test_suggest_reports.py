@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from factories_goals import article, line, stated, stated_in
+from factories_goals import LEXICON, article, line, stated, stated_in, suggested
+
+from qdtrack.suggesting.entries import Scribe
 
 REPORT = "2026年青岛市政府工作报告"
 TASKS = "三、2026年重点工作\n"
@@ -180,8 +182,70 @@ def test_measures_of_support_may_state_goals() -> None:
     assert [line(goal)[:2] for goal in found] == [("创新平台", "30家")]
 
 
-def test_the_ceiling_of_each_year_is_no_moved_goal() -> None:
-    """失业率控制在5.5%以内, then 5.5%左右 two years on: each report sets its own year's."""
-    earlier = article("今年主要预期目标是：失业率控制在5.5%以内。", name="2024", published=date(2024, 1, 20))
-    later = article("今年主要预期目标是：失业率5.5%左右。", name="2026", published=date(2026, 1, 20))
-    assert len(stated_in(earlier, later)) == 2
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "开展首台套攻关，年销售3台以上，按照销售额的20%给予补助。",
+        "建设公共服务平台，服务企业50家以上，给予一次性补助。",
+        "举办展会，展位达到300个，给予30万元补贴。",
+    ],
+)
+def test_what_is_asked_of_those_who_are_given_is_no_goal(condition: str) -> None:
+    found = stated_in(article(condition, title="青岛市支持低空经济若干措施", published=date(2026, 1, 22)))
+    assert found == ()
+
+
+def test_an_average_given_to_each_is_no_goal_and_a_total_is() -> None:
+    text = "今年，青岛要改造危房500户、户均补助2.5万元。发放稳岗补贴5亿元以上。"
+    assert goals(text) == [("改造危房", "500户", "2026"), ("发放稳岗补贴", "5亿元以上", "2026")]
+
+
+@pytest.mark.parametrize("heading", ["一、现状与目标", "一、面临形势和主要目标"])
+def test_a_heading_of_two_words_is_what_its_last_one_says(heading: str) -> None:
+    found = goals(f"{heading}\n新增5G基站2万个。", title="青岛市数字经济行动方案（2026—2028年）")
+    assert found == [("新增5G基站", "2万个", "2028")]
+
+
+@pytest.mark.parametrize("title", ["我市提前完成“十四五”轨道交通建设规划", "青岛召开会议部署三年计划"])
+def test_news_of_a_plan_is_no_plan(title: str) -> None:
+    assert goals("全市地铁里程400公里。", title=title) == []
+
+
+def test_this_year_ends_what_was_told_of_five() -> None:
+    text = "今后五年，要做好以下工作：5G基站达到6万个。\n今年，要新增泊位5000个。培育企业30家。"
+    assert [(value, year) for _, value, year in goals(text)] == [
+        ("6万个", "2030"),
+        ("5000个", "2026"),
+        ("30家", "2026"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "到2028年，完成2000年底前建成的小区改造120个，加装电梯300台。",
+            [("120个", "2028"), ("300台", "2028")],
+        ),
+        (
+            "到2028年，加装电梯300台，其中2026年加装130台；新增停车位5000个。",
+            [("300台", "2028"), ("130台", "2026"), ("5000个", "2028")],
+        ),
+        (
+            "每年创建旅游村3个，三年培育规上文旅企业25家。",
+            [("每年3个", "2028"), ("25家", "2028")],
+        ),
+        ("到2028年，绿色建筑占比不得低于95%。", [("不得低于95%", "2028")]),
+        ("到2028年，新建驿站20个并在去年基础上提质扩面。", [("20个", "2028")]),
+    ],
+)
+def test_a_time_holds_as_far_as_its_words_reach(text: str, expected: list[tuple[str, str]]) -> None:
+    found = goals(text, title="青岛市数字经济行动方案（2026—2028年）")
+    assert [(value, year) for _, value, year in found] == expected
+
+
+def test_what_falls_from_its_baseline_is_to_fall() -> None:
+    """Nothing in 单位电耗 says that less is better; that it is to go from 1.5 to 1.2 does."""
+    text = "到2028年，单位电耗由2023年的1.5千瓦时降到1.2千瓦时。"
+    (suggestion,) = suggested("", article(text, published=date(2026, 1, 22)))
+    assert Scribe(LEXICON, None).target(suggestion)["direction"] == "down"

@@ -110,6 +110,11 @@ def test_a_goal_told_anew_is_a_revision(earlier: str, later: str, expected: tupl
             id="a task of each year",
         ),
         pytest.param(
+            "2024年，城镇调查失业率要控制在5.5%以内。",
+            "2025年，城镇调查失业率要控制在5.5%左右。",
+            id="a ceiling of each year",
+        ),
+        pytest.param(
             "到2027年，全市建成充电站2000座以上。",
             "到2027年，全市要建成充电站超过2000座。",
             id="the same value in other words",
