@@ -29,9 +29,14 @@ from qdtrack.model import Modality
             ["供水管网", "充电站", "", ""],
             id="what is measured in 座 has no 公里",
         ),
+        pytest.param(
+            "培育示范项目30个，其中国家级5个以上、省级10个。",
+            ["示范项目", "国家级示范项目", "省级示范项目"],
+            id="a grade is one of what was counted",
+        ),
     ],
 )
-def test_what_stands_behind_respectively(text: str, names: list[str]) -> None:
+def test_names_that_lean_on_numbers_before(text: str, names: list[str]) -> None:
     assert [figure.indicator for figure in told(article(text))] == names
 
 

@@ -49,6 +49,7 @@ class Namer:
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
         self._rates = (*cues.share_tails, phrases.measured_tails[0])
+        self._of_which = re.compile(any_of(phrases.of_which))
         self._back = re.compile(rf"{any_of(lexicon.numerals.digits)}{any_of(phrases.pointing_back)}")
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
@@ -100,6 +101,19 @@ class Namer:
             if noun:
                 names[i] = replace(names[i], indicator=grade + noun, noun=grade + noun)
 
+    def _grades_of(self, line: Line, names: list[Name]) -> None:
+        """示范项目30个，其中国家级5个: a grade alone is one of what was counted before 其中."""
+        grades = [name.indicator.endswith(self._grade) for name in names]
+        for i, name in enumerate(names):
+            whole = next((j for j in reversed(range(i)) if not grades[j]), None)
+            if not grades[i] or whole is None:
+                continue
+            one, before = line.found[i], line.found[whole]
+            is_same = one.quantity.unit == before.quantity.unit
+            if is_same and self._of_which.search(line.text, before.end, one.start):
+                noun = names[whole].noun or names[whole].indicator
+                names[i] = replace(name, indicator=name.indicator + noun, noun=name.indicator + noun)
+
     def _leads(self, line: Line, sites: list[Site]) -> list[str]:
         """The words before each figure; members of a 分别-list share those before the first."""
         leads = [site.left for site in sites]
@@ -125,6 +139,7 @@ class Namer:
             names.append(self._marked_before(name, site))
         self._hand_out(line, names)
         self._whole_grades(line, names)
+        self._grades_of(line, names)
         leads = self._leads(line, sites)
         return [replace(name, lead=lead) for name, lead in zip(names, leads, strict=True)]
 
