@@ -34,6 +34,16 @@ from qdtrack.model import Modality
             ["示范项目", "国家级示范项目", "省级示范项目"],
             id="a grade is one of what was counted",
         ),
+        pytest.param(
+            "保障性住房开工2000套，基本建成1500套。",
+            ["保障性住房开工", "保障性住房"],
+            id="what is built is not what is begun",
+        ),
+        pytest.param(
+            "新增高新技术企业18家，总数达到233家。",
+            ["新增高新技术企业", "高新技术企业"],
+            id="all of them are not the new ones",
+        ),
     ],
 )
 def test_names_that_lean_on_numbers_before(text: str, names: list[str]) -> None:

@@ -49,6 +49,13 @@ class Namer:
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
         self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
         self._rates = (*cues.share_tails, phrases.measured_tails[0])
+        self._total, self._added = (
+            re.compile(any_of(cues.total_tails)),
+            re.compile(rf"^{any_of(cues.flow_verbs)}"),
+        )
+        deeds = any_of(phrases.telling_deeds)
+        self._ends_in_deed = re.compile(rf"{deeds}$")
+        self._begins_deed = re.compile(rf"^[，,、\s]*(?:{phrases.adverbs})*(?P<deed>{deeds})")
         self._of_which = re.compile(any_of(phrases.of_which))
         self._back = re.compile(rf"{any_of(lexicon.numerals.digits)}{any_of(phrases.pointing_back)}")
         self._general = frozenset(phrases.general_names)
@@ -256,6 +263,10 @@ class Namer:
         base = base or self._clause_subject(line, i)
         # 产值突破20亿元。 alone: of the trade that the passage speaks of, not of the last thing counted.
         base = base or (topic if is_amount and topic and i == 0 else subject)
+        if self._total.search(site.left):
+            base = self._added.sub("", base)  # 新增企业18家，总数达到233家: of all, not of the new ones
+        if (said := self._begins_deed.search(site.left)) and (ends := self._ends_in_deed.search(base)):
+            base = self._trim.core(base[: ends.start()] + said["deed"])  # 住房开工2000套，建成1500套
         if base.endswith(self._rates):  # 占比…，高于全省9个百分点 compares shares, not their growth
             name = replace(name, tail=name.tail.removeprefix(self._grammar.growth_name))
         if base and self._sorting.search(name.tail):
