@@ -40,6 +40,7 @@ OURS = {
         "no target 'chargres'; did you mean chargers?",
         "没有目标“chargres”；是否指chargers？",
     ),
+    "diff": ("Error: name an earlier report", "错误：请指明以前的报告"),
     "show nothing": ("no target is called 'nothing'.", "没有名为“nothing”的目标。"),
     "show 乡镇": (
         "no target is called '乡镇'; it stands in town-coverage.",

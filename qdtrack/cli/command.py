@@ -155,7 +155,7 @@ def _message(error: typer.TyperException, language: Language) -> str:
     if not error.message:
         return label("call.missing", language, parameter=parameter)
     message = translated(_PYDANTIC.sub("", error.message), language)
-    return label("call.value", language, parameter=parameter, message=message)
+    return label("call.value", language, parameter=parameter, message=message) if parameter else message
 
 
 def _called(parameter: Parameter, language: Language) -> str:
