@@ -92,3 +92,21 @@ def test_an_amount_that_something_is_done_with_is_read() -> None:
 def test_a_single_year_behind_a_works_name_tells_when() -> None:
     (figure,) = told(article("老旧小区提升行动（2025年）改造小区100个。", published=date(2026, 1, 22)))
     assert figure.period.end == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("2025年，地区生产总值增长6%。", date(2025, 1, 1)),
+        ("2025年，地区生产总值比上年增长6%。", date(2025, 1, 1)),
+        ("2025年，地区生产总值比2024年增长6%。", date(2025, 1, 1)),
+        ("2025年，地区生产总值比2020年增长30%。", date(2021, 1, 1)),
+        ("2025年，地区生产总值在2020年基础上增长30%。", date(2021, 1, 1)),
+        ("2025年，单位生产总值能耗较2020年末下降14%。", date(2021, 1, 1)),
+        ("2025年，海洋生产总值比2020年增长30%，地区生产总值增长6%。", date(2025, 1, 1)),
+    ],
+)
+def test_growth_since_an_earlier_year_is_no_rate_of_one_year(text: str, begin: date) -> None:
+    figure = told(article(text, published=date(2026, 1, 18)))[-1]
+    assert figure.period.start == begin
+    assert figure.period.end == date(2025, 12, 31)

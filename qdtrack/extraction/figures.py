@@ -226,7 +226,7 @@ class FigureReader:
             modality=modality,
             measure=measure,
             direction=direction,
-            period=self._period(stated, measure, modality, context),
+            period=self._period(line, index, stated, measure, modality, context),
             cumulative=measure not in _RATES and self._measures.is_cumulative(site, name),
             basis=self._basis(line.before(one)) if measure in _RATES else "",
             text=article.text,
@@ -235,7 +235,9 @@ class FigureReader:
             lead=name.lead,
         )
 
-    def _period(self, stated: Period, measure: Measure, modality: Modality, context: Context) -> Period:
+    def _period(
+        self, line: Line, index: int, stated: Period, measure: Measure, modality: Modality, context: Context
+    ) -> Period:
         """A goal without a time of its own takes the deadline said before it, a flow its section's year."""
         if modality is Modality.TARGET:
             return context.deadline(stated)
@@ -244,7 +246,8 @@ class FigureReader:
         in_review = context.outlook.section is Modality.ACTUAL
         section = context.section_period if in_review else NO_PERIOD
         whole = (context.section_period if section.end else context.year_of_title) if in_review else NO_PERIOD
-        return self._periods.of_passage(stated, context.period, section, whole, measure)
+        period = self._periods.of_passage(stated, context.period, section, whole, measure)
+        return self._periods.since_base(line, index, period) if measure in _RATES else period
 
     def _basis(self, before: str) -> str:
         """按可比价格计算，…同比增长5%: the last word of basis since a semicolon or another figure's."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.moments import Moment, is_past
@@ -81,6 +81,16 @@ class PeriodReader:
         if measure not in _OF_PASSAGES:
             return replace(whole, start=None)
         return before if before.start is not None and before.basis is Basis.STATED else section
+
+    def since_base(self, line: Line, index: int, period: Period) -> Period:
+        """2025年，产值比2020年增长30%: what has grown over five years is no rate of the last of them."""
+        one = line.found[index]
+        clause = line.clause(one)
+        bases = [m for m in line.times(one.number) if m.compared and m.start >= clause.start]
+        base = bases[-1].period.end if bases else None
+        if base is None or period.end is None or base.year >= period.end.year - 1:
+            return period
+        return replace(period, start=base + timedelta(days=1))
 
     def _describes(self, line: Line, moment: Moment) -> bool:
         """到2027年，改造2000年底前建成的小区120个: the second time tells which ones, not when."""

@@ -49,8 +49,11 @@ class Trimmer:
         )
         ends_of_names = "".join(f"(?<!{end})" for end in phrases.ratio_ends)
         compares = rf"{ends_of_names}{any_of(lexicon.time.compares)}"
+        built_on = (
+            rf"{phrases.grammar.at}(?:{any_of(cues.part_of)})?{any_of(lexicon.time.built_on)}"  # 在…基础上
+        )
         self._tail = re.compile(
-            rf"(?:[\s、，,：:]|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking}|{compares})+$"
+            rf"(?:[\s、，,：:]|{built_on}|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking}|{compares})+$"
         )
         self._verbs_only = re.compile(
             rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+"
