@@ -170,6 +170,7 @@ class FigureReader:
             context.section_period = topic or context.section_period
 
     def _line(self, line: Line, context: Context) -> list[Figure]:
+        line = replace(line, dates=self._lists.dates(line))
         around = sites(line)
         names = self._namer.names(line, around, context.subject, context.topic)
         subjects = self._subjects.subjects(line, context.own, context.recent)

@@ -15,7 +15,7 @@ from datetime import date
 
 from qdtrack.extraction.found import Found
 from qdtrack.extraction.moments import is_past, is_running, is_to_come, looks_ahead
-from qdtrack.extraction.outlook import OF_GOALS, Outlook
+from qdtrack.extraction.outlook import OF_GOALS, Outlook, imperative
 from qdtrack.extraction.rules import RuleReader
 from qdtrack.extraction.sentences import Clause
 from qdtrack.extraction.sites import Line
@@ -50,9 +50,7 @@ class ModalityReader:
         self._bare_deed = re.compile(
             rf"[，,\s]*(?:{cues.imperative}|{phrases.verbs}|{phrases.doing_verbs}|{flows})"
         )
-        self._imperative = re.compile(
-            rf"[\s”“]*(?:{cues.imperative}|(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs}))"
-        )
+        self._imperative = re.compile(imperative(lexicon))
 
     def modality(self, line: Line, one: Found, period: Period, outlook: Outlook) -> Modality:
         """The modality of a figure."""

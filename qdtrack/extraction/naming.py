@@ -290,7 +290,6 @@ class Namer:
 
     def _listed(self, line: Line) -> dict[int, str]:
         """The names of 分别-lists, each to its number."""
-        dated = self._lists.dates(line)
         named: dict[int, str] = {}
         for clause in line.sentence.clauses:
             for run in self._lists.groups(line.text, clause, line.found):
@@ -298,6 +297,6 @@ class Namer:
                 start = max([clause.start, *before])
                 start = max([start, *(m.end for m in line.moments if m.start == start)])
                 names = self._lists.names(line.text, start, line.found[run[0]].start, len(run))
-                if names and run[0] not in dated and all(self._trim.core(name) for name in names):
+                if names and run[0] not in line.dates and all(self._trim.core(name) for name in names):
                     named.update(zip(run, names, strict=True))
         return named

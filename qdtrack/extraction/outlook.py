@@ -52,6 +52,13 @@ class Outlook:
         self.until, self.aside, self.reviewing = None, None, False
 
 
+def imperative(lexicon: Lexicon) -> str:
+    """A pattern for the head of a sentence that has no subject and says what is to be done."""
+    cues, phrases = lexicon.cues, lexicon.cues.phrases
+    verbs = rf"(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs})"
+    return rf"[\s”“]*(?:{cues.imperative}|{verbs})"
+
+
 class OutlookReader:
     """Reads whether sentences look ahead; built once for a lexicon."""
 
@@ -72,7 +79,7 @@ class OutlookReader:
         self._first_item = re.compile(rf"\W*{cues.first_item}{any_of(cues.item_marks)}")
         self._topic_end = re.compile(r"\s*[，,]")
         verbs = rf"{phrases.verbs}|{phrases.doing_verbs}"
-        self._imperative = re.compile(rf"[\s”“]*(?:{cues.imperative}|(?:{phrases.adverbs})*(?:{verbs}))")
+        self._imperative = re.compile(imperative(lexicon))
         self._bids = re.compile(rf"\s*{cues.imperative}")
         self._to_do = re.compile(
             rf"\s*[，,]?[^，,。；;：:\d]{{0,6}}?{cues.target}|[，,\s]*(?:{cues.imperative}|{verbs})"

@@ -12,7 +12,6 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.moments import Moment, is_past
 from qdtrack.extraction.sites import Line
 from qdtrack.lexicon import Lexicon
@@ -27,7 +26,6 @@ class PeriodReader:
     """Attaches periods; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lists = ListReader(lexicon)
         phrases = lexicon.cues.phrases
         self._of_which = re.compile(any_of(phrases.of_which))
         self._made = re.compile(rf"(?:{phrases.verbs}|{phrases.doing_verbs})+{any_of(lexicon.cues.part_of)}")
@@ -41,7 +39,7 @@ class PeriodReader:
         ``carried`` is that of the sentence before: 其中 takes it up.
         """
         one = line.found[index]
-        if own := self._lists.dates(line).get(index):
+        if own := line.dates.get(index):
             return own.period
         inside = [m for m in line.times(one.number) if self._governs(line, m, index)]
         timed = [m for m in inside if m.sort != "recurring"]

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from qdtrack.extraction.found import Found
 from qdtrack.extraction.moments import Moment
@@ -24,6 +25,7 @@ class Line:
     found: list[Found]
     moments: list[Moment]  # of the whole passage
     mentions: list[Mention]  # of the whole passage
+    dates: Mapping[int, Moment] = field(default_factory=dict)  # figures that a 分别 gives a time of their own
 
     @property
     def words(self) -> str:
