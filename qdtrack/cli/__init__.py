@@ -22,7 +22,11 @@ def main() -> None:
     from qdtrack.cli.application import application
 
     try:
-        application(prog_name="qdtrack")
+        try:
+            application(prog_name="qdtrack")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # a full disk shows here, and not when Python has gone
     except Exception as error:  # the last resort: every bug ends here, once
         if os.environ.get("QDTRACK_DEBUG"):
             raise
@@ -39,6 +43,8 @@ def _tell(error: Exception) -> int:
         why = translated(os.strerror(error.errno), spoken)
         message = label("call.not_written", spoken, path="stdout", why=why)
         words, code = label("call.error", spoken, message=message), 2
+        if sys.stdout is not None:  # what is left unwritten must not fail once more at the very end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     else:
         words = label("call.bug", spoken, error=f"{type(error).__name__}: {' '.join(str(error).split())}")
         code = 3
