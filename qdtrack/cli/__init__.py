@@ -43,8 +43,7 @@ def _tell(error: Exception) -> int:
         why = translated(os.strerror(error.errno), spoken)
         message = label("call.not_written", spoken, path="stdout", why=why)
         words, code = label("call.error", spoken, message=message), 2
-        if sys.stdout is not None:  # what is left unwritten must not fail once more at the very end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout = None  # what is left unwritten must not fail once more at the very end
     else:
         words = label("call.bug", spoken, error=f"{type(error).__name__}: {' '.join(str(error).split())}")
         code = 3
