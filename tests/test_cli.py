@@ -114,6 +114,12 @@ def test_report_to_a_file(project: Path) -> None:
     assert json.loads((project / "report.json").read_text(encoding="utf-8"))["profile"] == "eurostat"
 
 
+def test_a_dash_is_the_standard_output(project: Path) -> None:
+    """As in any other filter; no file is called "-"."""
+    assert report_json("--output", "-") == report_json()
+    assert not (project / "-").exists()
+
+
 @pytest.mark.parametrize("command", [["report"], ["gaps"], ["show", "5g-base-stations"]], ids=str)
 def test_every_screen_with_a_class_takes_a_profile(project: Path, command: list[str]) -> None:
     """And its help names them all, without waiting for the table of thresholds."""

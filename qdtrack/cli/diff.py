@@ -51,9 +51,7 @@ def diff(
     format: Annotated[
         DiffFormat, typer.Option("--format", "-f", help="What to print.")
     ] = DiffFormat.TERMINAL,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
-    ] = None,
+    output: options.Output = None,
     lang: options.Lang = None,
     profile: Annotated[
         str | None,

@@ -46,9 +46,7 @@ def figures(
     format: Annotated[
         FiguresFormat, typer.Option("--format", "-f", help="What to print.")
     ] = FiguresFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
-    ] = None,
+    output: options.Output = None,
     text: Annotated[
         Path | None,
         typer.Option(

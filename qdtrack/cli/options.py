@@ -21,13 +21,13 @@ from qdtrack.model import Place, Status
 if TYPE_CHECKING:
     from qdtrack.reporting.periods import ReportPeriod
 
-STDIN = Path("-")
+STREAM = Path("-")  # the standard input, or output
 
 
 def existing(paths: list[Path] | None) -> list[Path] | None:
     """Paths that are there; "-" is the standard input."""
     for path in paths or ():
-        if path != STDIN and not path.exists():
+        if path != STREAM and not path.exists():
             raise wrong("call.missing_path", path=path)
     return paths
 
@@ -39,9 +39,14 @@ def existing_file(path: Path | None) -> Path | None:
     return path
 
 
+def to_file(path: Path | None) -> Path | None:
+    """Where to write; "-" is the standard output, as None is."""
+    return None if path == STREAM else path
+
+
 def registry_file(value: Path) -> Path:
     """Articles stand relative to the registry and `review` writes to it, so that it must be a file."""
-    if value == STDIN:
+    if value == STREAM:
         raise wrong("call.registry_from_stdin")
     return value
 
@@ -81,6 +86,16 @@ Places = Annotated[
 AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day of the report. Default: today."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=to_file,
+        help="Write to a file; - is stdout, as is the default.",
+    ),
 ]
 Lang = Annotated[
     Language | None,

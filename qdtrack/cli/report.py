@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,9 +52,7 @@ def report(
     format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="What to print.")
     ] = ReportFormat.TERMINAL,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
-    ] = None,
+    output: options.Output = None,
     table: Annotated[
         ReportTable | None, typer.Option(help="The table that csv and parquet hold. Default: targets.")
     ] = None,
