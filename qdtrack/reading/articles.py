@@ -18,8 +18,8 @@ from qdtrack.reading.dates import from_name, in_line, of_dateline, whole_day
 from qdtrack.reading.headlines import headline_units, title_of
 from qdtrack.reading.joining import passages_of
 from qdtrack.reading.lines import lines_of
+from qdtrack.reading.rows import mark_rows
 from qdtrack.reading.splitting import Section, sections_of
-from qdtrack.reading.tables import mark_rows
 from qdtrack.reading.torn import find_decks, find_torn_lines
 
 

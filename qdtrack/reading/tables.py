@@ -3,9 +3,13 @@
     指标<tab>2024年<tab>2025年
     5G基站<tab>4.27万个<tab>4.35万个      ->  "2024年，5G基站 4.27万个", "2025年，5G基站 4.35万个"
 
+    指标<tab>单位<tab>2027年目标
+    5G基站<tab>万个<tab>5                 ->  "2027年目标：5G基站（万个）5"
+
 Cells are parted by tabs, by | or by the tags of HTML. An amount is read only where its column and its
-row say what it is: one under 目标 or 同比 is not what the row's name measures, several amounts in a row
-without headings could be anything, and both are set aside. A cell never borrows from another row.
+row say what it is: one under 同比 or 位次 is not what the row's name measures, several amounts in a row
+without headings could be anything, and both are set aside. A number alone is an amount where its row
+says the unit, in a column 单位 or behind its name. A cell never borrows from another row.
 """
 
 from __future__ import annotations
@@ -20,82 +24,12 @@ from qdtrack.reading.cells import holds_amount, is_amount, is_bare_number, is_pr
 from qdtrack.reading.lines import Line
 from qdtrack.reading.normalising import readable
 
-_PIPE = re.compile(r"[|｜]")
-_TAGS = re.compile(r"</t[dh]>\s*<t[dh](?:\s[^<>]*)?>", re.IGNORECASE)
-_SEPARATORS = (re.compile(r"\t"), _PIPE, _TAGS)
 _MARKUP = re.compile(r"</?(?:tr|t[dh]|tbody|thead)(?:\s[^<>]*)?>", re.IGNORECASE)
 _DRAWN = re.compile(r"[\s|｜:+=—-]*")  # |---|---| under the heading of a Markdown table
-_EMPTY_ROWS = re.compile(r"[\t ]*(?:\r\n|[\r\n])(?:[ ]*\t[\t ]*(?:\r\n|[\r\n]))+\s*")
-_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
 _ASIDE = re.compile(words.any_of(words.words("columns_aside")))
 _TIME = re.compile(rf"[\d\s~～—–-]*(?:{words.any_of(words.words('time_units'))})?")
-_NUMBERING = re.compile(r"[^\w]*[\d一二三四五六七八九十A-Za-z]{1,3}[^\w]*")
 _HEADING = 8  # characters besides its time: a longer heading of a column is an indicator's name
-_SECTION = 30  # characters of a row that is one cell and heads the rows below it
-
-Cells = tuple[tuple[int, int], ...]  # where each cell of a row begins and ends in the file
-_Run = list[tuple[Line, Cells]]
-
-
-def mark_rows(text: str, lines: Sequence[Line]) -> None:
-    """Set ``cells`` on the lines that are rows of tables."""
-    for separator in _SEPARATORS:
-        run = _Run()
-        for line in lines:
-            cells = () if line.cells else _split(text, line, separator)
-            if run and not _goes_on(text, run, line, cells, separator):
-                _mark(text, run)
-                run = _Run()
-            if cells or run:
-                run.append((line, cells or ((line.start, line.end),)))
-        _mark(text, run)
-
-
-def _goes_on(text: str, run: _Run, line: Line, cells: Cells, separator: re.Pattern[str]) -> bool:
-    """Whether a line can be the next row: one like the last, or a short line that heads those below it."""
-    empty = _EMPTY_ROWS.fullmatch(text, run[-1][0].end, line.start)
-    # The tag of a row parts lines as an empty line does.
-    if line.gap > (separator is _TAGS) and not empty:
-        return False
-    if not cells:
-        return len(run[-1][1]) > 1 and len(line.text) <= _SECTION and not is_prose(line.text)
-    return separator is not _PIPE or len(run[-1][1]) in (1, len(cells))  # | stands in prose too
-
-
-def _split(text: str, line: Line, separator: re.Pattern[str]) -> Cells:
-    """The cells of a line, () if it has but one. A tab before the first cell means that this is empty."""
-    start, end = line.start, line.end
-    while start and text[start - 1] in "\t ":
-        start -= 1
-    while end < len(text) and text[end] in "\t ":
-        end += 1
-    cuts = [found.span() for found in separator.finditer(text, start, end)]
-    if not cuts:
-        return ()
-    bounds = [start, *(place for cut in cuts for place in cut), end]
-    cells = tuple(zip(bounds[::2], bounds[1::2], strict=True))
-    return cells if len(cells) > 1 and sum(bool(text[a:b].strip()) for a, b in cells) else ()
-
-
-def _mark(text: str, run: _Run) -> None:
-    """Mark the rows if they are a table: two at least, with a digit, and more than a number before a text.
-
-    A row that stands alone is one as well if several of its cells are amounts.
-    """
-    if run and len(run[-1][1]) == 1:
-        run.pop()  # what stands below a table heads nothing in it
-    cells = [[text[a:b].strip() for a, b in row] for _, row in run]
-    wide = any(sum(bool(cell) and not _NUMBERING.fullmatch(cell) for cell in row) > 1 for row in cells)
-    several = any(sum(map(is_amount, row)) > 1 for row in cells)
-    enough = several or (len(run) > 1 and any(_DIGIT.search(cell) for row in cells for cell in row))
-    if wide and enough:
-        for number, (line, row) in enumerate(run):
-            line.cells = row
-            line.gap = 0 if number else max(line.gap, 1)  # so that a table is one and apart
-
-
-# ---------------------------------------------------------------- passages
 
 
 @dataclass(frozen=True, slots=True)
