@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from qdtrack.lexicon.loading import table
-from qdtrack.reading import cells, tables, words
+from qdtrack.reading import articles_of, cells, page_of, tables, words
 from qdtrack.reading.decoding import Decoded
 from qdtrack.reading.formats import html_facts, read_docx, read_html, running, signs
 
@@ -209,9 +209,22 @@ def meta(kind: str) -> Callable[[str], object]:
     return found
 
 
+def of_table(text: str) -> str:
+    """What is read of a table."""
+    page, _ = page_of(f"样市主要指标\n\n{text}\n", "x.txt", "x")
+    return "\n".join(passage.text for article in articles_of(page) for passage in article.passages[1:])
+
+
 RULES: dict[str, Callable[[str], object]] = {
     "time_units": lambda example: not cells.is_amount(example),
     "columns_aside": tables.sets_aside,
+    "unit_columns": lambda example: (
+        "（家）" in of_table(f"指标\t{example}\t2025年\n智能工厂\t家\t80\n农场\t个\t9")
+    ),
+    "goal_columns": lambda example: f"{example}：" in of_table(f"指标\t{example}\n工厂\t80家\n农场\t9个"),
+    "until": lambda example: f"{example}：" in of_table(f"指标\t{example}\n工厂\t80家\n农场\t9个"),
+    "ages": lambda example: not cells.holds_amount(example),
+    "ordinals": lambda example: not cells.is_value(example),
     "page_number_words": running.PAGE_NUMBER.fullmatch,
     "raised_units": lambda example: signs.raised("2", example[:-1]) == "²",
     "title_metas": meta("title_metas"),

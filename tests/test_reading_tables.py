@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qdtrack.lexicon import load_lexicon
+from qdtrack.model import Modality
 from qdtrack.reading import articles_of, cells, page_of, read_articles
 from qdtrack.reading.formats.grid import Cell, rows_of
 from qdtrack.tracking import read_corpus
@@ -50,14 +51,19 @@ def test_cells_are_parted_in_several_ways(text: str) -> None:
 
 
 UNTOLD = {
-    "a goal's column": "指标\t2027年目标\n5G基站\t5万个\n智能工厂\t200家",
+    "a plan's column": "指标\t2027年任务\n5G基站\t5万个\n智能工厂\t200家",
+    "how far a goal is reached": "指标\t目标完成率\n5G基站\t95%\n智能工厂\t80%",
     "a rate of growth's column": "指标\t同比增长\n5G基站\t12%\n工业增加值\t6.5%",
     "a rank's column": "指标\t全省位次\n5G基站\t第2位\n智能工厂\t第3位",
     "several amounts without headings": "5G基站\t4.27万个\t4.35万个\n智能工厂\t64家\t80家",
     "one row alone": "5G基站\t4.27万个\t4.35万个",
-    "an empty row under a goal's heading": "指标\t目标值\n\t\n5G基站\t5万个\n智能工厂\t200家",
+    "an empty row under a forecast's heading": "指标\t预计数\n\t\n5G基站\t5万个\n智能工厂\t200家",
     "a column without a heading": "指标\t\t2025年\n5G基站\t4.27万个\t\n智能工厂\t64家\t",
     "bare numbers": "指标（万个）\t2025年\n5G基站\t4.35\n端口\t19",
+    "a unit, but no heading": "5G基站（万个）\t4.35\n端口（万个）\t19",
+    "a sum over years in brackets": "指标\t单位\t2030年\n造林面积\t万亩\t[20]\n湿地修复\t万亩\t〔3〕",
+    "a rank beside the unit": "指标\t单位\t2027年\n5G基站\t万个\t第3\n端口\t万个\t第2",
+    "no unit in its column": "指标\t单位\t2027年\n综合指数\t—\t80\n评价得分\t\t90",
     "names that count something": "任务\t完成\n建设100家工厂\t80家\n建设30个园区\t9个",
 }
 
@@ -72,9 +78,68 @@ def test_one_amount_a_row_needs_no_heading() -> None:
     assert passages("5G基站\t4.35万个\n智能工厂\t80家") == ["5G基站 4.35万个", "智能工厂 80家"]
 
 
+PLAN = """序号|类别|指标名称|单位|2024年|2027年目标值|属性
+1|规模|核心产业规模|亿元|280|≥600|预期性
+2||规上企业数量|家|150|300左右|预期性
+3|绿色|研发投入强度|%|3.1|3.5—4|约束性
+4||单位能耗降低|%|—|[13.5]|约束性"""
+
+
+def test_the_unit_of_a_row_has_a_column_of_its_own() -> None:
+    """A goal's column says so with a colon; a sum over years in brackets is left out."""
+    assert passages(PLAN) == [
+        "2024年，规模，核心产业规模（亿元）280",
+        "2027年目标值：规模，核心产业规模（亿元）≥600",
+        "2024年，规模，规上企业数量（家）150",
+        "2027年目标值：规模，规上企业数量（家）300左右",
+        "2024年，绿色，研发投入强度（%）3.1",
+        "2027年目标值：绿色，研发投入强度（%）3.5—4",
+    ]
+
+
+def test_the_unit_of_a_row_stands_behind_its_name() -> None:
+    """The rows of a plan are numbered, and lines of one cell part them."""
+    text = """指标|2025年|2030年|属性
+一、经济
+1.研发经费投入增长（%）|9|7以上|预期性
+二、民生
+2.每千人口拥有3岁以下婴幼儿托位数（个）|4.5|5.5|预期性"""
+    assert passages(text) == [
+        "2025年，一、经济，研发经费投入增长（%） 9",
+        "2030年，一、经济，研发经费投入增长（%） 7以上",
+        "2025年，二、民生，每千人口拥有3岁以下婴幼儿托位数（个） 4.5",
+        "2030年，二、民生，每千人口拥有3岁以下婴幼儿托位数（个） 5.5",
+    ]
+
+
+def test_the_goals_of_a_table_are_goals_and_what_was_is_a_fact(tmp_path: Path) -> None:
+    text = f"---\ndate: 2025-03-01\n---\n\n青岛市人工智能产业行动方案\n\n{PLAN}\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    corpus = read_corpus([tmp_path], tmp_path, load_lexicon())
+    found = [
+        (figure.quote, figure.indicator, figure.modality, figure.quantity.value, figure.quantity.unit)
+        for figure in corpus.figures
+    ]
+    goal, fact = Modality.TARGET, Modality.ACTUAL
+    assert found == [
+        ("280", "核心产业规模", fact, 28e9, "元"),
+        ("≥600", "核心产业规模", goal, 60e9, "元"),
+        ("150", "规上企业数量", fact, 150, "家"),
+        ("300左右", "规上企业数量", goal, 300, "家"),
+        ("3.1", "研发投入强度", fact, 3.1, "%"),
+        ("3.5—4", "研发投入强度", goal, 3.5, "%"),
+    ]
+    assert all(text[f.span.start : f.span.end] == f.quote for f in corpus.figures)
+
+
 def test_a_heading_over_two_columns_holds_for_both() -> None:
     text = "指标\t2024年\t\t2025年\t\n\t目标\t完成\t目标\t完成\n5G基站\t4万个\t4.27万个\t4.5万个\t4.35万个"
-    assert passages(text) == ["2024年，完成，5G基站 4.27万个", "2025年，完成，5G基站 4.35万个"]
+    assert passages(text) == [
+        "2024年，目标：5G基站 4万个",
+        "2024年，完成，5G基站 4.27万个",
+        "2025年，目标：5G基站 4.5万个",
+        "2025年，完成，5G基站 4.35万个",
+    ]
 
 
 def test_a_name_left_out_below_is_that_above() -> None:
@@ -159,7 +224,10 @@ def test_no_amount_borrows_from_another_row(heads: list[str], rows: list[tuple[s
         assert passage.text.rsplit(" ", 1)[1] in body[row - 1][1:]
         own = body[row - 1][0]
         assert not own or f"{own} " in passage.text
-        assert all(head not in passage.text for head in ("目标", "同比"))
+        assert "同比" not in passage.text
+        columns = zip(heads, body[row - 1][1:], strict=False)
+        over = {head for head, amount in columns if passage.text.endswith(f" {amount}")}
+        assert ("目标：" in passage.text) <= ("目标" in over)
 
 
 AMOUNT_CELLS = [

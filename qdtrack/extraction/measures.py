@@ -11,6 +11,7 @@ import re
 
 from qdtrack.extraction.found import RATE_FAMILIES, Found, Name
 from qdtrack.extraction.sites import Site
+from qdtrack.extraction.units import named_unit_pattern
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Basis, Bound, Direction, Measure, Period
@@ -49,7 +50,7 @@ class MeasureReader:
         self._new_statement = re.compile(r"[，,；;。]")
         phrases = cues.phrases
         self._between = re.compile(
-            rf"(?:\s|{phrases.grammar.done}|{phrases.linkers}|{phrases.adverbs}|{any_of(lexicon.bounds.before)})*"
+            rf"(?:\s|{named_unit_pattern(lexicon)}|{phrases.grammar.done}|{phrases.linkers}|{phrases.adverbs}|{any_of(lexicon.bounds.before)})*"
         )
         self._measured = re.compile(
             rf"[^，,。；;、{phrases.grammar.of}]{{0,10}}{any_of(phrases.measured_tails)}"

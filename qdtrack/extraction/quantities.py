@@ -17,6 +17,7 @@ from qdtrack.extraction.found import Found, Taken
 from qdtrack.extraction.labels import LabelReader
 from qdtrack.extraction.moments import Moment
 from qdtrack.extraction.numerals import Numeral, NumeralReader
+from qdtrack.extraction.units import named_unit_pattern, unit_pattern
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound, Quantity
@@ -30,7 +31,8 @@ class QuantityReader:
         self._numerals = NumeralReader(lexicon.numerals)
         self._forms = FormReader(lexicon)
         self._labels = LabelReader(lexicon)
-        self._unit = re.compile(_unit_pattern(lexicon))
+        self._unit = re.compile(unit_pattern(lexicon))
+        self._named_unit = re.compile(rf"{named_unit_pattern(lexicon)}\s?{any_of(lexicon.bounds.before)}?$")
         self._before = re.compile(rf"({any_of(lexicon.bounds.before)})\s?$")
         self._after = re.compile(rf"\s?{any_of(lexicon.bounds.inclusive)}?({lexicon.bounds.after_pattern})")
         self._range_mark = re.compile(rf"\s?{any_of(lexicon.numerals.range_marks)}\s?")
@@ -102,7 +104,8 @@ class QuantityReader:
         numeral = self._numerals.read(match)
         if numeral is None:
             return None
-        numeral, unit, stop = self._with_unit(text, numeral)
+        named = self._of_named_unit(text, numeral)
+        numeral, unit, stop = named or self._with_unit(text, numeral)
         if masked.overlaps(numeral.start, numeral.end) or self._torn.search(
             text, max(0, numeral.start - 4), numeral.start
         ):
@@ -110,7 +113,7 @@ class QuantityReader:
         ranged = self._range(text, numeral, unit, stop)
         if ranged is not None:
             numeral, unit, stop = ranged
-        if not self._measures(text, numeral, unit, stop, alone):
+        if not named and not self._measures(text, numeral, unit, stop, alone):
             return None
         return self._bounded(text, numeral, unit, stop)
 
@@ -141,6 +144,26 @@ class QuantityReader:
             return numeral, match["unit"], match.end()
         to_one = self._to_one.match(text, numeral.end)  # 2.4∶1 is 2.4
         return numeral, "", to_one.end() if to_one else numeral.end
+
+    def _of_named_unit(self, text: str, numeral: Numeral) -> tuple[Numeral, str, int] | None:
+        """5G基站（万个）5, a row of a table: the unit behind the name, the number at the end."""
+        named = self._named_unit.search(text, 0, numeral.start)
+        if named is None or numeral.spelling != "ascii":
+            return None
+        scale = Decimal(1)
+        for char in named["scale"]:
+            scale *= self._lexicon.numerals.scales[char]
+        stop = numeral.end
+        if mark := self._range_mark.match(text, stop):
+            match = self._numerals.pattern.match(text, mark.end())
+            high = self._numerals.read(match) if match else None
+            if high is None or high.spelling != "ascii" or high.value <= numeral.value:
+                return None
+            numeral, stop = replace(numeral, high=high.value * scale, bound=Bound.RANGE), high.end
+        after = self._after.match(text, stop)
+        if (after.end() if after else stop) != len(text):
+            return None
+        return replace(numeral, value=numeral.value * scale, step=numeral.step * scale), named["unit"], stop
 
     def _range(self, text: str, low: Numeral, unit: str, stop: int) -> tuple[Numeral, str, int] | None:
         mark = self._range_mark.match(text, stop)
@@ -223,11 +246,3 @@ class QuantityReader:
             step=float(numeral.step),
         )
         return Found(start, end, numeral.start, stop, quantity, f"quantity.{spelling}")
-
-
-def _unit_pattern(lexicon: Lexicon) -> str:
-    per = rf"(?:[/／]{any_of([*lexicon.units.families, *lexicon.units.per])})?"
-    latin = [word for word in lexicon.units.families if word[-1].isascii() and word[-1].isalnum()]
-    other = [word for word in lexicon.units.families if word not in set(latin)]
-    pair = rf"(?:[（(]{any_of(other)}[）)])?"  # 台（套）
-    return rf"\s?(?P<unit>(?:{any_of(latin)}(?![A-Za-z0-9²³])|{any_of(other)}{pair}){per})"

@@ -22,6 +22,7 @@ class Written:
     change: Mapping[Direction, str]
     yearly: str
     average: str
+    scales: tuple[str, ...]  # that large numbers are written with
     bounds: Mapping[Bound, str]  # "{}以上"
 
 
@@ -111,5 +112,6 @@ def _load_written(raw: Mapping[str, Any]) -> Written:  # Any: a YAML table's val
         change={"up": raw["change_up"], "down": raw["change_down"], "": raw["change_up"]},
         yearly=raw["yearly"],
         average=raw["average"],
+        scales=tuple(raw["scales"]),
         bounds={Bound(code): pattern for code, pattern in raw["bounds"].items()},
     )

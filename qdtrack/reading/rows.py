@@ -47,7 +47,11 @@ def _goes_on(text: str, run: _Run, line: Line, cells: Cells, separator: re.Patte
         return False
     if not cells:
         return len(run[-1][1]) > 1 and len(line.text) <= _SECTION and not is_prose(line.text)
-    return separator is not _PIPE or len(run[-1][1]) in (1, len(cells))  # | stands in prose too
+    if separator is not _PIPE:
+        return True
+    width = max(len(row) for _, row in run)  # | stands in prose too, so that rows have to be as wide
+    is_section = sum(bool(text[a:b].strip()) for a, b in cells) == 1
+    return width in (1, len(cells)) or (is_section and len(cells) <= width)
 
 
 def _split(text: str, line: Line, separator: re.Pattern[str]) -> Cells:

@@ -29,6 +29,9 @@ class Phraser:
         self._lexicon = lexicon
         self._words = lexicon.goals.written
         cues = lexicon.cues
+        scales = lexicon.numerals.scales
+        large = [(word, float(scales[word])) for word in self._words.scales]
+        self._scales = sorted(large, key=lambda one: -one[1])
         self._moves = re.compile(any_of([*cues.growth, *cues.change]))
 
     def goal(self, figure: Figure) -> Goal | None:
@@ -46,9 +49,10 @@ class Phraser:
         """The quote, with the bound that a list or a far word gives it."""
         read = read_goal(bare, self._lexicon)
         wanted = figure.quantity
-        if isinstance(read, Unread) or read.quantity.value != wanted.value:
-            high = "" if wanted.high is None else f"—{_digits(wanted.high)}"
-            bare, bound = f"{_digits(wanted.value)}{high}{wanted.unit}", Bound.EQUAL
+        is_unit = not isinstance(read, Unread) and self._lexicon.same_unit(read.quantity.unit, wanted.unit)
+        if isinstance(read, Unread) or read.quantity.value != wanted.value or not is_unit:
+            high = "" if wanted.high is None else f"—{self._digits(wanted.high)}"
+            bare, bound = f"{self._digits(wanted.value)}{high}{wanted.unit}", Bound.EQUAL
         else:
             bound = read.quantity.bound
         return bare if bound is wanted.bound else self._words.bounds[wanted.bound].format(bare)
@@ -78,6 +82,9 @@ class Phraser:
         is_unit = self._lexicon.same_unit(one.unit, other.unit)
         return is_unit and (one.value, one.high, one.bound) == (other.value, other.high, other.bound)
 
-
-def _digits(value: float) -> str:
-    return f"{value:.15g}"
+    def _digits(self, value: float) -> str:
+        """50000 as 5万, as a text would have it."""
+        for word, scale in self._scales:
+            if value >= scale:
+                return f"{value / scale:.15g}{word}"
+        return f"{value:.15g}"

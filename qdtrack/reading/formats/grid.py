@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qdtrack.reading.cells import is_amount
+from qdtrack.reading.cells import is_amount, is_value
 
 LONGEST_CELL = 400  # characters; a longer one holds an article, and its table only lays the page out
 WIDEST = 60  # columns; a table of more is a page laid out with one, or an attack
@@ -39,7 +39,7 @@ def rows_of(cells: Iterable[Cell]) -> list[str]:
     for cell in held:
         if cell.columns == width and cell.rows == 1 and width > 1:
             whole[cell.row] = cell.text
-        again = "" if is_amount(cell.text) else cell.text
+        again = "" if is_amount(cell.text) or is_value(cell.text) else cell.text
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 first = (row, column) == (cell.row, cell.column)
