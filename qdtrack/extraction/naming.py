@@ -14,10 +14,12 @@ from dataclasses import replace
 
 from qdtrack.extraction.found import RATE_FAMILIES, Found, Name
 from qdtrack.extraction.lists import ListReader
+from qdtrack.extraction.quantities import NAMED_UNIT
 from qdtrack.extraction.shares import ShareNamer, no_noun
 from qdtrack.extraction.sites import Line, Site
 from qdtrack.extraction.topics import TopicReader
 from qdtrack.extraction.trimming import Trimmer
+from qdtrack.extraction.units import named_unit_pattern
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Measure
@@ -31,6 +33,7 @@ class Namer:
         self._units = lexicon.units
         self._lists = ListReader(lexicon)
         self._trim = Trimmer(lexicon)
+        self._named_unit = re.compile(rf"{named_unit_pattern(lexicon)}\s?$")
         self._shares = ShareNamer(lexicon, self._trim)
         grew = any_of([*cues.growth, *cues.change])
         of, grammar = any_of(cues.part_of), phrases.grammar
@@ -165,6 +168,8 @@ class Namer:
             noun, _ = self._trim.noun(site.right)
             return Name(one.head + noun, noun)
         left = self._trim.left(line.text, site.left_start, one.start, line.moments, line.mentions)
+        if one.rule == NAMED_UNIT:
+            left = self._named_unit.sub("", left)
         if site.left_start > site.clause.start:
             left = self._trim.after_deed(left)
         bare = self._trim.bare(left)

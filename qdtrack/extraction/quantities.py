@@ -22,6 +22,8 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound, Quantity
 
+NAMED_UNIT = "quantity.named-unit"  # the rule of a number whose unit stands in brackets before it
+
 
 class QuantityReader:
     """Finds quantities in a text; built once for a lexicon."""
@@ -115,7 +117,8 @@ class QuantityReader:
             numeral, unit, stop = ranged
         if not named and not self._measures(text, numeral, unit, stop, alone):
             return None
-        return self._bounded(text, numeral, unit, stop)
+        found = self._bounded(text, numeral, unit, stop)
+        return replace(found, rule=NAMED_UNIT) if named else found
 
     def _with_unit(self, text: str, numeral: Numeral) -> tuple[Numeral, str, int]:
         """The unit behind a numeral. 千 of 亿千瓦 belongs to the unit: the scale gives it back."""

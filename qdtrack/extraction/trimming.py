@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 
 from qdtrack.extraction.moments import Moment
-from qdtrack.extraction.units import named_unit_pattern
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.places import Mention
 from qdtrack.lexicon.words import any_of
@@ -54,7 +53,7 @@ class Trimmer:
             rf"{phrases.grammar.at}(?:{any_of(cues.part_of)})?{any_of(lexicon.time.built_on)}"  # 在…基础上
         )
         self._tail = re.compile(
-            rf"(?:[\s、，,：:]|{named_unit_pattern(lexicon)}|{built_on}|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking}|{compares})+$"
+            rf"(?:[\s、，,：:]|{built_on}|{phrases.linkers}|{grew}|{phrases.adverbs}|{phrases.openers}|{bounds}|{linking}|{compares})+$"
         )
         self._verbs_only = re.compile(
             rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+"
