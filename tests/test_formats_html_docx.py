@@ -218,6 +218,7 @@ def of_table(text: str) -> str:
 RULES: dict[str, Callable[[str], object]] = {
     "time_units": lambda example: not cells.is_amount(example),
     "columns_aside": tables.sets_aside,
+    "document_titles": words.DOCUMENT_TITLE.fullmatch,
     "unit_columns": lambda example: (
         "（家）" in of_table(f"指标\t{example}\t2025年\n智能工厂\t家\t80\n农场\t个\t9")
     ),

@@ -130,6 +130,7 @@ class FigureReader:
             (m.year for m in reversed(moments) if m.year and not m.ahead), context.year_named
         )
         found = self._quantities.find(text, moments)
+        context.title_until = context.title_until or self._openings.plan_named(text, outlook.published)
         moments = [m for m in moments if not self._titles.names_plan(text, m.start, m.end)]
         implied = self._implied.find(text)
         mentions = list(self._lexicon.places.mentions(text)) if found or implied else []

@@ -30,6 +30,8 @@ class ListReader:
         self._heads = re.compile(
             rf"{any_of([*lexicon.cues.phrases.measured_tails, *lexicon.cues.phrases.agents])}$"
         )
+        amounts = any_of(tail for tail in lexicon.cues.phrases.measured_tails if len(tail) > 1)
+        self._amount = re.compile(rf"{any_of(lexicon.cues.phrases.subjects)}{amounts}$")
         self._pairs = lexicon.cues.phrases.pairs
         self._pair = re.compile(any_of(self._pairs))
         self._afar = re.compile(any_of(lexicon.bounds.afar))
@@ -89,6 +91,8 @@ class ListReader:
             # One behind the first alone is its own: 分别增长A左右、B以上和C.
             ahead = first.start < first.number and first.stated_bound
             common = first.quantity.bound if ahead else last.quantity.bound
+            if not ahead and sum(found[i].stated_bound for i in run[1:]) > 1:
+                continue  # 分别下降A、B、C以上、D以上: each has its own
             for i in run:
                 if shared[i].quantity.bound is Bound.EQUAL:
                     shared[i] = _with_bound(shared[i], common)
@@ -124,8 +128,9 @@ class ListReader:
     def _with_head(self, members: list[str]) -> list[str]:
         """能源、旅游投资分别…: 投资 is said once for both, behind the last.
 
-        Where the words part is seen from a sign that both share (国家级、部级平台), else from
-        their like length (能源、旅游投资); a list of names that are whole keeps them.
+        Where the words part is seen from a sign that both share (国家级、部级平台), else from the
+        trade (金属、装备制造业产业规模), else from their like length (能源、旅游项目); a list of names
+        that are whole keeps them.
         """
         *firsts, last = members
         if not firsts or not self._heads.search(last) or any(self._heads.search(first) for first in firsts):
@@ -133,7 +138,9 @@ class ListReader:
         full = []
         for first in firsts:
             shared = last.find(first[-1], 1)
-            cut = shared + 1 if 0 < shared < len(last) - 2 else len(first)
+            tail = self._amount.search(last, 2)
+            parted = tail.start() if tail else len(first)
+            cut = shared + 1 if 0 < shared < len(last) - 2 else parted
             full.append(first + last[cut:] if cut < len(last) - 1 else first)
         return [*full, last]
 

@@ -40,9 +40,14 @@ class ModalityReader:
             rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}{year}[^，,。；;、\d]{{0,2}})?$"
         )
         self._from_phrase = re.compile(rf"{cues.from_words}{any_of(lexicon.time.now)}")
+        # 依托现有资源，改建公园: what there is, in a clause without a number of its own
+        self._in_use = re.compile(
+            rf"{any_of(cues.uses)}[^，,。；;\d]{{0,8}}?{any_of(cues.in_use)}(?=[^，,。；;\d]*[，,])"
+        )
         between = rf"(?:(?!{phrases.grammar.at})[\u4e00-\u9fff]){{0,6}}?"
         self._built_on = re.compile(rf"{between}{any_of(lexicon.time.built_on)}")
         self._other = re.compile(cues.other)
+        self._planned = re.compile(rf"[^，,。；;]{{0,12}}?{any_of(cues.planned)}")
         self._will = cues.will
         self._done = re.compile(cues.done)
         self._finished = re.compile(cues.finished)
@@ -67,6 +72,8 @@ class ModalityReader:
 
     def _put_forward(self, line: Line, one: Found, period: Period, outlook: Outlook) -> Modality:
         done, goal = self._said(line, one, outlook)
+        if goal > done and self._was_planned(line, one, outlook.published):
+            return Modality.OTHER
         if goal > done or (done < 0 and self._is_set(line, one, period, outlook.published)):
             return Modality.TARGET
         if outlook.section is Modality.RULE and done < 0:
@@ -80,6 +87,13 @@ class ModalityReader:
         if looks_on or outlook.is_plan or self._is_yearly_task(line, one, period):
             return Modality.TARGET
         return Modality.ACTUAL
+
+    def _was_planned(self, line: Line, one: Found, published: date | None) -> bool:
+        """去年计划安排项目588个: a plan for a time that is over is no goal any more."""
+        said = line.times(one.start)
+        if not said or not is_past(said[-1], published) or said[-1].compared:
+            return False
+        return self._planned.match(line.text, said[-1].end, one.start) is not None
 
     def turns(self, line: Line, one: Found, outlook: Outlook) -> bool:
         """去年增长9.7%，力争增长9%: whether a goal follows what is over in the same sentence."""
@@ -128,7 +142,8 @@ class ModalityReader:
         in_plan = outlook.section is Modality.TARGET
         times = [m for m in line.times(one.start) if m.start >= start]
         # 由目前的4%提升到12%
-        before = self._from_phrase.sub(lambda m: " " * len(m[0]), line.text[start : one.start])
+        before = self._from_phrase.sub(_blank, line.text[start : one.start])
+        before = self._in_use.sub(_blank, before)
         ahead = [
             m.start - start
             for m in times
@@ -139,6 +154,7 @@ class ModalityReader:
             m.start - start
             for m in times
             if is_past(m, published)
+            and before[m.start - start : m.end - start].strip()  # else it is in use
             and not (m.compared or m.begins)
             # 确保一季度增长6% is said while the quarter runs.
             and not (_last(self._target, before[: m.start - start]) >= 0 and is_running(m, published))
@@ -166,6 +182,10 @@ class ModalityReader:
         ends = [match.end() for match in _CLAUSE_END.finditer(before, forecasts[-1])]
         goals = self._target.finditer(before, ends[0]) if ends else ()
         return all(self._will in match[0] for match in goals)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

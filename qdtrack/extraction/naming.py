@@ -49,8 +49,13 @@ class Namer:
         self._sorted_thing = re.compile(
             rf"^[^，,]*?{any_of(lexicon.units.families)}{any_of(lexicon.labels.thresholds)}{of}?"
         )
+        # 100家年收入1亿元以上具有竞争力的企业: the noun stands behind what says which are counted
+        self._of_size = re.compile(
+            rf"^[\u4e00-\u9fff]{{2,12}}\d[^，,。；;]*?{any_of(lexicon.labels.thresholds)}"
+            rf"(?:[^，,。；;]*{of})?(?=[\u4e00-\u9fff]{{2}})"
+        )
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
-        self._measured = re.compile(rf"[^，,。；;、]*{any_of(phrases.measured_tails)}")
+        self._measured = re.compile(rf"[^，,。；;、]*(?!(?<=质)量){any_of(phrases.measured_tails)}")
         self._rates = (*cues.share_tails, phrases.measured_tails[0])
         self._total, self._added = (
             re.compile(any_of(cues.total_tails)),
@@ -58,6 +63,8 @@ class Namer:
         )
         deeds = any_of(phrases.telling_deeds)
         self._ends_in_deed = re.compile(rf"{deeds}$")
+        self._deeds = frozenset(phrases.telling_deeds)
+        self._joined = re.compile(rf"{any_of(phrases.list_joints)}$")
         self._begins_deed = re.compile(rf"^[，,、\s]*(?:{phrases.adverbs})*(?P<deed>{deeds})")
         self._of_which = re.compile(any_of(phrases.of_which))
         self._back = re.compile(rf"{any_of(lexicon.numerals.digits)}{any_of(phrases.pointing_back)}")
@@ -170,7 +177,8 @@ class Namer:
         left = self._trim.left(line.text, site.left_start, one.start, line.moments, line.mentions)
         if one.rule == NAMED_UNIT:
             left = self._named_unit.sub("", left)
-        if site.left_start > site.clause.start:
+        goes_on = site.left_start > site.clause.start
+        if goes_on:
             left = self._trim.after_deed(left)
         bare = self._trim.bare(left)
         if one.measure is Measure.RANK:
@@ -178,6 +186,8 @@ class Namer:
         if name := self._index(left, one) or self._shares.name(line, one, site, bare):
             return name
         core = self._trim.core(left)
+        if goes_on and (core in self._deeds or self._joined.search(left)):
+            core = ""  # 新开工43个、竣工38个; 210公里公路和 belongs to the number before
         if sort := self._sorting.search(left):
             return Name("", tail=sort[0])  # 其中10亿元以上12个: what is counted has been said
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
@@ -199,7 +209,7 @@ class Namer:
         """614家企业完成改造: the thing counted stands behind its number."""
         if self._not_noun.match(site.right):
             return None
-        noun, deed = self._trim.noun(site.right)
+        noun, deed = self._trim.noun(self._of_size.sub("", site.right))
         if noun in self._bare_nouns and not deed:
             return Name(self._topics.which(line, left) + noun, noun)
         if not noun:

@@ -36,7 +36,7 @@ class OpeningReader:
         title = simplify(article.title)
         self._open(title, context, self._titles.of_title(title))
         context.year_of_title = context.section_period
-        context.title_until = context.section_until
+        context.title_until = context.section_until or self.plan_named(title, article.published)
         context.last_until = self._year_of_goals(title, article.published)
         if context.last_until and self._tells_of_plans(article):
             context.outlook.section = Modality.TARGET
@@ -48,6 +48,16 @@ class OpeningReader:
         if _is_heading(passage):
             words = simplify(passage.text)
             self._open(words, context, self._titles.section(words))
+
+    def plan_named(self, text: str, published: date | None) -> Period | None:
+        """…印发《某行动方案（2025—2027年）》: the last day of a plan that news tells of."""
+        if not self._titles.issues_plan(text):
+            return None
+        spans = [
+            m for m in self._times.moments(text, published) if self._titles.names_plan(text, m.start, m.end)
+        ]
+        ahead = [m.period for m in spans if is_to_come(m.period, published)]
+        return replace(ahead[0], start=None) if ahead else None
 
     def _open(self, heading: str, context: Context, section: Modality | None) -> None:
         """A heading opens a section: of review or of plans, and of a year.

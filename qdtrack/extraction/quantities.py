@@ -22,6 +22,7 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound, Quantity
 
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 NAMED_UNIT = "quantity.named-unit"  # the rule of a number whose unit stands in brackets before it
 
 
@@ -49,6 +50,10 @@ class QuantityReader:
         )
         joints = any_of(["、", *phrases.alternatives])
         self._or = re.compile(joints)
+        self._respectively = re.compile(any_of(lexicon.bounds.respectively))
+        self._joint = re.compile(any_of(["、", *phrases.list_joints]))
+        grew = any_of([*lexicon.cues.growth, *lexicon.cues.change])
+        self._goes_on = re.compile(rf"(?!{grew})[\u4e00-\u9fff]{{2}}")
         # 7. 3%, 7★6.4%: digits that something has torn apart are not read, so as not to be misread.
         self._torn = re.compile(
             r"(?:[^\s。；]\d\.\s|\d\s?[^\w\s，。、；：:;,（(）)\[\]《》“”‘’\"'\-–—―~～/+×.%％‰·…！？!?<>=≥≤＞＜])$"
@@ -78,7 +83,7 @@ class QuantityReader:
             one = self._read(text, match, masked, alone)
             if one is not None:
                 position = max(one.end, match.end())
-                if self._is_threshold(text, one, sorts):
+                if self._is_threshold(text, one, sorts) or self._tells_which(text, found[-1:], one):
                     sorts = one.end
                 else:
                     found.append(one)
@@ -96,6 +101,16 @@ class QuantityReader:
             return False
         return bool(self._bounded_noun.match(text, one.end) or self._counted(text, one.end))
 
+    def _tells_which(self, text: str, before: list[Found], one: Found) -> bool:
+        """培育100家年收入1亿元以上的企业: an amount that says which are counted right before it."""
+        units = self._lexicon.units
+        counted = [f for f in before if units.counts(f.quantity.unit)]
+        if not counted or units.counts(one.quantity.unit) or one.end == one.stop:
+            return False
+        between = text[counted[0].end : one.start]
+        is_name = _NAME.fullmatch(between) is not None and not self._link.search(between)
+        return is_name and self._goes_on.match(text, one.end) is not None
+
     def _counted(self, text: str, at: int) -> bool:
         """其中10亿元以上12个: what is counted has been said."""
         match = self._numerals.pattern.match(text, at)
@@ -108,6 +123,8 @@ class QuantityReader:
             return None
         named = self._of_named_unit(text, numeral)
         numeral, unit, stop = named or self._with_unit(text, numeral)
+        if not unit and (listed := self._of_list(text, numeral)):
+            numeral, unit = listed
         if masked.overlaps(numeral.start, numeral.end) or self._torn.search(
             text, max(0, numeral.start - 4), numeral.start
         ):
@@ -167,6 +184,24 @@ class QuantityReader:
         if (after.end() if after else stop) != len(text):
             return None
         return replace(numeral, value=numeral.value * scale, step=numeral.step * scale), named["unit"], stop
+
+    def _of_list(self, text: str, numeral: Numeral) -> tuple[Numeral, str] | None:
+        """分别达到1.2万亿、8000亿元: the unit is said once, behind the last; so is a scale that all lack."""
+        clause = text[max(text.rfind(mark, 0, numeral.start) for mark in "，。；,;") + 1 : numeral.start]
+        if numeral.spelling != "ascii" or not self._respectively.search(clause):
+            return None
+        end = numeral.end
+        while joint := self._joint.match(text, end):
+            match = self._numerals.pattern.match(text, joint.end())
+            last = self._numerals.read(match) if match else None
+            if last is None:
+                return None
+            last, unit, end = self._with_unit(text, last)
+            if unit:
+                scale = last.scale if numeral.scale == 1 else Decimal(1)
+                value, step = numeral.value * scale, numeral.step * scale
+                return replace(numeral, value=value, step=step), unit
+        return None
 
     def _range(self, text: str, low: Numeral, unit: str, stop: int) -> tuple[Numeral, str, int] | None:
         mark = self._range_mark.match(text, stop)

@@ -30,6 +30,7 @@ class RuleReader:
         self._norm_behind = re.compile(cues.norm_behind)
         self._granted = re.compile(rf"{cues.finished}|{cues.done}|{cues.cumulative}")
         self._aimed = re.compile(any_of(cues.aimed))
+        self._reaches = re.compile(rf"{any_of(cues.to_level)}(?:{any_of(lexicon.bounds.before)})?$")
         self._of = phrases.grammar.of
         self._yuan = next(word for word, family in lexicon.units.families.items() if family == "yuan")
         flows = any_of(cues.flow_verbs)
@@ -78,6 +79,13 @@ class RuleReader:
         is_money = self._money.search(part) or (is_ceiling and self._grants.search(part))
         return bool(self._rule.search(part) and is_money) and not self._granted.search(part)
 
+    def _is_said_behind(self, line: Line, one: Found) -> bool:
+        """发放贷款并给予贴息，业务占比提高到80%: a rate in a clause of its own, behind all that is given."""
+        clause = line.clause(one)
+        own = re.split("[；;]", line.text[clause.start : line.sentence.end])[0]
+        reaches = one.quantity.unit == "%" and self._reaches.search(line.text, clause.start, one.number)
+        return bool(reaches) and not (self._rule.search(own) or self._money.search(own))
+
     def _touches(self, line: Line, one: Found) -> bool:
         """新增小巨人40家，对首台套给予500万元奖励: the first number is said before any rule begins.
 
@@ -87,4 +95,6 @@ class RuleReader:
         is_condition = heard.rstrip("，,。").endswith(self._of) or line.text.startswith(self._of, one.end)
         if is_condition or one.quantity.unit == self._yuan:
             return True
+        if self._is_said_behind(line, one):
+            return False
         return bool(self._rule.search(heard) or self._money.search(heard) or self._aimed.match(heard))

@@ -38,6 +38,11 @@ class ShareNamer:
         self._part_deed = re.compile(
             rf"(?P<noun>[^，,。；;、\d{not_in}]{{1,14}}?){any_of(grammar.still)}?(?P<deed>(?:{deeds})[^，,。；;、\d]{{2,20}})"
         )
+        # 40%建成区达到要求, without 的: what is not counted has a state and does nothing
+        self._part_state = re.compile(
+            rf"(?P<noun>[^，,。；;、\d{not_in}]{{2,10}}?)(?P<deed>{any_of(cues.to_level)}[^，,。；;、\d]{{2,16}}"
+            rf"{any_of(phrases.states)})"
+        )
         self._grant = re.compile(
             rf"(?P<receiver>[^，,。；;]*?){any_of(phrases.giving)}(?P<base>[^，,。；;]*?){of}?$"
         )
@@ -49,9 +54,10 @@ class ShareNamer:
         return self._granted(line, one, site) or self._share(bare, site, one)
 
     def of_those(self, site: Site) -> Name | None:
-        """90%的县达到标准: the share of those that do."""
+        """90%的县达到标准, 40%城区达到要求: the share of those that do."""
         of = self._of.match(site.right)
-        match = self._part_deed.match(site.right, of.end()) if of else None
+        pattern = self._part_deed if of else self._part_state
+        match = pattern.match(site.right, of.end() if of else 0)
         if match is None:
             return None
         noun = match["noun"]

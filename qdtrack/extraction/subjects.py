@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from qdtrack.extraction.moments import Moment
@@ -62,6 +62,9 @@ class SubjectReader:
         self._handing = re.compile(any_of(self._places.handing_on))
         self._deed = re.compile(rf"{phrases.verbs}|{phrases.doing_verbs}|{any_of(lexicon.cues.flow_verbs)}")
         self._among = re.compile(rf"{any_of(phrases.list_ends)}\d+[^\d省市区县地州]")
+        stating = any_of(self._places.stating)
+        self._states = re.compile(rf"{stating}$")
+        self._document = re.compile(rf"《[^《》]*》(?:{phrases.adverbs})*{stating}")
         self._in = (phrases.grammar.at, *self._places.handing_on)
         self._firm_prefix = re.compile(rf"[^，,。；;\d]{{0,6}}?{any_of(self._places.firm_prefixes)}")
         each = any_of(lexicon.numerals.ratios["each"])
@@ -74,7 +77,7 @@ class SubjectReader:
         numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
         self._item = re.compile(rf"[\s；;]*{numbers}+{any_of(lexicon.cues.item_marks)}")
         self._of_which = re.compile(any_of(phrases.of_which))
-        self._does = re.compile(rf"(?:{phrases.verbs}|{lexicon.cues.imperative})")
+        self._does = re.compile(rf"{self._deed.pattern}|{lexicon.cues.imperative}")
         self._sort = re.compile(any_of(self._places.sorts_of_organisations))
         self._parks = re.compile(
             rf"^(?P<name>[^，,。；;：:、“”\d]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)"
@@ -146,6 +149,8 @@ class SubjectReader:
                 elif clause.fresh:
                     whole = None
                 found.append(Subject(clause.start, place))
+                if place.code:
+                    places = replace(places, recent=place)  # 甲市发布方案，提出全市…
             elif clause.fresh and whole is not None:
                 found.append(Subject(clause.start, whole))
                 whole = None
@@ -162,7 +167,8 @@ class SubjectReader:
         opened = self._opening(text, clause, line.moments)
         if example := self._examples.match(text, clause.start, clause.end):
             begin = example.end() if example.end() < clause.end else clause.end + 1
-            return Place(self._actor_name(text, begin, end), None, Scope.ORGANISATION)
+            name = self._actor_name(text, begin, end)
+            return None if self._states.search(name) else Place(name, None, Scope.ORGANISATION)
         if not self._opens_with_own_word(opened, places):
             if name := self._firm_name(line, opened, clause):
                 return Place(name, None, Scope.ORGANISATION)
@@ -217,7 +223,8 @@ class SubjectReader:
         prefix = self._firm_prefix.match(text, opened, clause.end)
         if prefix and not self._acts.match(text, prefix.end(), clause.end):
             return self._actor_name(text, prefix.end(), clause.end)
-        if match := self._actor.match(text, opened, clause.end):
+        does = self._does.match(text, opened, clause.end)
+        if not does and (match := self._actor.match(text, opened, clause.end)):
             return match["name"]
         if name := self._organisation_name(text, opened, clause):
             return name
@@ -235,7 +242,9 @@ class SubjectReader:
             return None
         first = here[0]
         ahead = text[opened : first.start]
-        if first.start < opened or (ahead and (ahead not in self._in or self._nation(first))):
+        is_within = ahead in self._in and not self._nation(first)
+        is_titled = self._document.match(text, opened, clause.end) and len(ahead) == 1
+        if first.start < opened or (ahead and not is_within and not is_titled):
             return None
         if self._excluded(text, first, ignore_before=True):
             return None
@@ -293,6 +302,8 @@ class SubjectReader:
         if self._does.match(text, opened, clause.end):
             return ""
         match = self._parks.match(text[opened : clause.end])
+        if match and self._in[0] in match["name"]:
+            return ""  # 注重在新城增加绿地 tells where
         return match["name"] if match and not self._counted.match(match["rest"]) else ""
 
     def _group_name(self, text: str, clause: Clause) -> str:

@@ -38,6 +38,10 @@ class TitleReader:
         in_brackets = text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE
         return start > 0 and in_brackets and self._plan_name.search(text, 0, start - 1) is not None
 
+    def issues_plan(self, text: str) -> bool:
+        """近日，某市印发《某行动方案》"""
+        return self._news.search(text) is not None
+
     def section(self, heading: str) -> Modality | None:
         """What a heading makes of the section below it; None if it says nothing.
 

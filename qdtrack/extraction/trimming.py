@@ -32,8 +32,9 @@ class Trimmer:
         numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
         count = rf"(?:^|(?<=[，,。；;：:\s])){numbers}{{1,3}}{phrases.grammar.is_}"  # 一是, 十三是
         years = any_of(lexicon.time.marks["year"])
+        item = r"\d{1,2}[.．](?!\d)"  # 1.新增…, a line of a list
         total = rf"{numbers}{{1,3}}{years}{any_of(phrases.in_all)}"  # 三年累计培育
-        self._opener = re.compile(rf"(?:{marks}|{count}|{total}|{phrases.openers}|{phrases.adverbs})+")
+        self._opener = re.compile(rf"(?:{marks}|{count}|{item}|{total}|{phrases.openers}|{phrases.adverbs})+")
         joined = rf"{any_of(phrases.list_joints)}(?={phrases.verbs})"  # 引进和培育
         self._head = re.compile(
             rf"(?:{marks}|{phrases.openers}|{phrases.adverbs}|{joined}|{any_of(lexicon.bounds.afar)}|{grew}(?!{any_of(phrases.measured_tails)})"
@@ -59,7 +60,8 @@ class Trimmer:
             rf"(?:{phrases.verbs}|{phrases.doing_verbs}|{phrases.adverbs}|{phrases.openers})+"
         )
         self._preface = re.compile(
-            rf"^{any_of(phrases.prefaces)}.*?(?:{phrases.adverbs})*(?:{phrases.verbs}|{phrases.doing_verbs})+(?=.)"
+            rf"^{any_of(phrases.prefaces)}.*?(?:{phrases.adverbs})*"
+            rf"(?:(?:{phrases.verbs}|{phrases.doing_verbs})+(?=.)|(?={any_of(cues.flow_verbs)}))"
         )
         self._doing_end = re.compile(
             rf"(?P<deed>{phrases.doing_verbs})(?:{phrases.adverbs}|{phrases.grammar.done})*$"
@@ -116,7 +118,7 @@ class Trimmer:
         if match := self._preface.match(core):
             core = core[match.end() :]
         core = self.begun(core)
-        return "" if core in self._joints else core
+        return "" if core in self._joints or self._verbs_only.fullmatch(core) else core
 
     def begun(self, name: str) -> str:
         """A name without the openers, adverbs and verbs at its head."""

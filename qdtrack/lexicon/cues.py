@@ -54,6 +54,7 @@ class Phrases:
     telling_deeds: tuple[str, ...]
     topics: tuple[str, ...]
     subjects: tuple[str, ...]
+    states: tuple[str, ...]
     verbs_as_nouns: tuple[str, ...]
     general_names: tuple[str, ...]
     pointing_back: tuple[str, ...]
@@ -86,6 +87,9 @@ class Cues:
     norm_behind: str
     imperative: str
     done: str
+    planned: tuple[str, ...]
+    uses: tuple[str, ...]
+    in_use: tuple[str, ...]
     finished: str
     plan_titles: tuple[str, ...]
     plan_names: tuple[str, ...]
@@ -145,6 +149,9 @@ def load_cues() -> Cues:
         norm_behind=pattern_of(modality["norm_behind"]),
         imperative=pattern_of(modality["imperative"]),
         done=pattern_of(modality["done"]),
+        planned=tuple(modality["planned"]),
+        uses=tuple(modality["uses"]),
+        in_use=tuple(modality["in_use"]),
         finished=pattern_of(modality["finished"]),
         plan_titles=tuple(raw["plan_titles"]),
         plan_names=tuple(raw["plan_names"]),
@@ -216,6 +223,7 @@ def _load_phrases() -> Phrases:
         topics=tuple(raw["topics"]),
         verbs_as_nouns=tuple(raw["verbs_as_nouns"]),
         subjects=tuple(raw["subjects"]),
+        states=tuple(raw["states"]),
         general_names=tuple(raw["general_names"]),
         pointing_back=tuple(raw["pointing_back"]),
         rank_verbs=tuple(raw["rank_verbs"]),

@@ -43,6 +43,7 @@ class GoalWords:
     enhanced: tuple[str, ...]
     divisions: tuple[str, ...]
     for_each: tuple[str, ...]
+    limits: tuple[str, ...]
     about: tuple[str, ...]
     parts: tuple[str, ...]
     manners: frozenset[str]
@@ -83,6 +84,7 @@ def load_goal_words() -> GoalWords:
         enhanced=words_of(raw["enhanced"]),
         divisions=words_of(raw["divisions"]),
         for_each=words_of(raw["for_each"]),
+        limits=words_of(raw["limits"]),
         about=tuple(raw["about"]),
         parts=tuple(raw["parts"]),
         manners=frozenset(raw["manners"]),

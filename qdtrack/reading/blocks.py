@@ -62,6 +62,7 @@ class Block:
 
 
 HEADING_LENGTH = 40  # characters; longer unclosed lines are prose or decks
+TITLE_LENGTH = 80  # of a document, which its last word tells
 META_LENGTH = 50
 CAPTION_LENGTH = 120
 MARKED_CAPTION_LENGTH = 60
@@ -104,9 +105,21 @@ def is_heading_shaped(text: str) -> bool:
 def blocks_of(lines: list[Line]) -> list[Block]:
     """Every line as a block, in order."""
     blocks = [_by_itself(line) for line in lines]
+    _find_long_title(blocks)
     for index, block in enumerate(blocks):
         _among_neighbours(blocks, index, block)
     return blocks
+
+
+def _find_long_title(blocks: list[Block]) -> None:
+    """…第十五个五年规划和二〇三五年远景目标纲要（节选）, above all text and apart from it."""
+    first = next((i for i, block in enumerate(blocks) if block.kind is Kind.BODY), len(blocks))
+    if first + 1 >= len(blocks) or any(block.kind is Kind.HEADING for block in blocks[:first]):
+        return
+    title, after = blocks[first], blocks[first + 1]
+    is_apart = after.line.gap > 0 and len(title.text) <= TITLE_LENGTH and not title.dateline
+    if is_apart and words.DOCUMENT_TITLE.fullmatch(title.text):
+        title.kind = Kind.HEADING
 
 
 def _by_itself(line: Line) -> Block:

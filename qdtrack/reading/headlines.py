@@ -86,7 +86,7 @@ def _main(units: list[Unit]) -> Unit:
     if len(units) == 1:
         return units[0]
     first, second = (sum(len(block.text) for block in unit) for unit in units[:2])
-    if first > _LONG:
+    if first > _LONG and not words.DOCUMENT_TITLE.fullmatch(units[0][0].text):
         return units[1]
     if second > _LONG or len(units[0]) > 1 or (len(units) > 2 and not units[2][0].line.gap):
         return units[0]

@@ -108,10 +108,14 @@ PAGE_HEAD = _pattern(
     rf"\s?\d{{1,2}}[^，。；]{{0,20}}?{any_of(words('page_head_words'))}"
 )
 
+DOCUMENT_TITLE = _pattern(
+    rf"[^。！？；]*{any_of(words('document_titles'))}[》”]?(?:[（(][^（）()]*[）)]|[》”])*"
+)
+
 OPENER = _pattern(any_of(words("openers")))
 NUMBERED = _pattern(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节条部]"
-    r"|\d{1,2}(?:[、．]|\.(?!\d)|\s+(?=[^\d\s]))|[①-⑳⑴-⒇])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\d\s])|\d{1,2}(?:[、．]|\.(?!\d)|\s+(?=[^\d\s]))|[①-⑳⑴-⒇])"
 )
 
 KEYS: dict[str, str] = {entry["word"]: entry["key"] for entry in _TABLE["front_matter_keys"]}

@@ -35,6 +35,7 @@ class Describer:
         of = any_of(lexicon.cues.part_of)
         self._done = re.compile(phrases.verbs)
         self._links = re.compile(rf"(?:{any_of(lexicon.cues.to_level)}|{phrases.linkers}|{before})$")
+        self._changes_to = re.compile(rf"{any_of(lexicon.cues.to_level)}$")
         self._reaches = re.compile(rf"{any_of(words.reaching)}$")
         self._tells_which = re.compile(rf"{any_of(words.tells_which)}\d")
         self._sized = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,14}}?{any_of(words.sized)}")
@@ -42,6 +43,7 @@ class Describer:
         self._of_the_world = re.compile(rf"{share}{any_of(words.wholes)}(?:{of}|{before})*$")
         self._about = re.compile(rf"{any_of(words.about)}$")
         self._part = re.compile(any_of(words.parts))
+        self._limit = re.compile(rf"{any_of(words.limits)}[^，,。；;]*$")
         self._for_each = re.compile(any_of(words.for_each))
 
     def describes(self, figure: Figure, deed: str) -> bool:
@@ -57,7 +59,8 @@ class Describer:
             )
         return (
             self._is_mentioned(figure, behind)
-            or self._is_length(figure)
+            or self._is_given(figure)
+            or self._is_length(figure, behind)
             or self._is_size(figure, behind)
             or self._is_state(figure, behind)
         )
@@ -93,10 +96,17 @@ class Describer:
         lead = _CLAUSE.split(figure.lead)[-1].strip()
         return lead in self._words.toward and _RATE_BEHIND.match(behind) is not None
 
-    def _is_length(self, figure: Figure) -> bool:
-        """15分钟生活圈; but 办结时间缩短至15分钟."""
-        is_time = self._units.family(figure.quantity.unit) in _LENGTHS_OF_TIME
-        return is_time and figure.quantity.bound is Bound.EQUAL and not self._links.search(figure.lead)
+    def _is_given(self, figure: Figure) -> bool:
+        """每人救助1万元, 占比上限提高到30%: what each is given, or may have."""
+        each = self._for_each.search(figure.lead) and not self._links.search(figure.lead)
+        return bool(each) or self._limit.search(figure.lead) is not None
+
+    def _is_length(self, figure: Figure, behind: str) -> bool:
+        """15分钟生活圈, 实现15分钟养老服务全覆盖; but 办结时间缩短至15分钟."""
+        if self._units.family(figure.quantity.unit) not in _LENGTHS_OF_TIME:
+            return False
+        changes = self._changes_to.search(figure.lead) or not _HAN.match(behind)
+        return figure.quantity.bound is Bound.EQUAL and not (changes and self._links.search(figure.lead))
 
     def _is_size(self, figure: Figure, behind: str) -> bool:
         """总投资2万亿元的389个项目; 60万吨某产品项目; 总投资38亿元."""
