@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qdtrack.extraction.context import Context
-from qdtrack.extraction.found import Found, Name
+from qdtrack.extraction.found import Found, Name, Taken
 from qdtrack.extraction.implied import ImpliedReader
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.measures import MeasureReader
 from qdtrack.extraction.modality import ModalityReader
 from qdtrack.extraction.naming import Namer
 from qdtrack.extraction.openings import OpeningReader
-from qdtrack.extraction.outlook import Outlook, OutlookReader
+from qdtrack.extraction.outlook import Outlook, OutlookReader, in_use
 from qdtrack.extraction.periods import PeriodReader
 from qdtrack.extraction.quantities import QuantityReader
 from qdtrack.extraction.sentences import sentences
@@ -96,6 +96,7 @@ class FigureReader:
         self._measures = MeasureReader(lexicon)
         self._implied = ImpliedReader(lexicon)
         phrases = lexicon.cues.phrases
+        self._in_use = re.compile(in_use(lexicon))
         self._tries = re.compile(rf"[，,、\s]*{lexicon.cues.target}(?:{phrases.verbs}|{phrases.linkers})*")
         self._of_which = re.compile(rf"[\s，,]*{any_of(phrases.of_which)}")
 
@@ -131,6 +132,8 @@ class FigureReader:
         )
         found = self._quantities.find(text, moments)
         context.title_until = context.title_until or self._openings.plan_named(text, outlook.published)
+        used = Taken([match.span() for match in self._in_use.finditer(text)])
+        moments = [m for m in moments if not used.overlaps(m.start, m.end)]
         moments = [m for m in moments if not self._titles.names_plan(text, m.start, m.end)]
         implied = self._implied.find(text)
         mentions = list(self._lexicon.places.mentions(text)) if found or implied else []

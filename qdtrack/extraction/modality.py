@@ -15,7 +15,7 @@ from datetime import date
 
 from qdtrack.extraction.found import Found
 from qdtrack.extraction.moments import is_past, is_running, is_to_come, looks_ahead
-from qdtrack.extraction.outlook import OF_GOALS, Outlook, imperative
+from qdtrack.extraction.outlook import OF_GOALS, Outlook, blank, imperative, in_use
 from qdtrack.extraction.rules import RuleReader
 from qdtrack.extraction.sentences import Clause
 from qdtrack.extraction.sites import Line
@@ -40,14 +40,11 @@ class ModalityReader:
             rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}{year}[^，,。；;、\d]{{0,2}})?$"
         )
         self._from_phrase = re.compile(rf"{cues.from_words}{any_of(lexicon.time.now)}")
-        # 依托现有资源，改建公园: what there is, in a clause without a number of its own
-        self._in_use = re.compile(
-            rf"{any_of(cues.uses)}[^，,。；;\d]{{0,8}}?{any_of(cues.in_use)}(?=[^，,。；;\d]*[，,])"
-        )
+        self._in_use = re.compile(in_use(lexicon))
         between = rf"(?:(?!{phrases.grammar.at})[\u4e00-\u9fff]){{0,6}}?"
         self._built_on = re.compile(rf"{between}{any_of(lexicon.time.built_on)}")
         self._other = re.compile(cues.other)
-        self._planned = re.compile(rf"[^，,。；;]{{0,12}}?{any_of(cues.planned)}")
+        self._planned = re.compile(rf"[，,]?[^，,。；;]{{0,12}}?{any_of(cues.planned)}")
         self._will = cues.will
         self._done = re.compile(cues.done)
         self._finished = re.compile(cues.finished)
@@ -142,8 +139,8 @@ class ModalityReader:
         in_plan = outlook.section is Modality.TARGET
         times = [m for m in line.times(one.start) if m.start >= start]
         # 由目前的4%提升到12%
-        before = self._from_phrase.sub(_blank, line.text[start : one.start])
-        before = self._in_use.sub(_blank, before)
+        before = self._from_phrase.sub(blank, line.text[start : one.start])
+        before = self._in_use.sub(blank, before)
         ahead = [
             m.start - start
             for m in times
@@ -154,7 +151,6 @@ class ModalityReader:
             m.start - start
             for m in times
             if is_past(m, published)
-            and before[m.start - start : m.end - start].strip()  # else it is in use
             and not (m.compared or m.begins)
             # 确保一季度增长6% is said while the quarter runs.
             and not (_last(self._target, before[: m.start - start]) >= 0 and is_running(m, published))
@@ -182,10 +178,6 @@ class ModalityReader:
         ends = [match.end() for match in _CLAUSE_END.finditer(before, forecasts[-1])]
         goals = self._target.finditer(before, ends[0]) if ends else ()
         return all(self._will in match[0] for match in goals)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
