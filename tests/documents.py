@@ -194,6 +194,47 @@ def word(one: Original) -> bytes:
     return held.getvalue()
 
 
+def word_table(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """A Word file: a headline, and below it a table."""
+    document = docx.Document()
+    document.add_heading(title, 0)
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for cells, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, row, strict=True):
+            cell.text = text
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def pdf_table(title: str, rows: Sequence[Sequence[str]], *, is_ruled: bool = True) -> bytes:
+    """A PDF: a headline, and below it a table with a line around each cell, or with none."""
+    head = ParagraphStyle("head", fontName=FONT, fontSize=16, leading=26)
+    plain = Table([list(row) for row in rows], style=[("FONT", (0, 0), (-1, -1), FONT, 9)])
+    return pdf_of([Paragraph(escape(title), head), ruled_table(rows) if is_ruled else plain])
+
+
+def page_table(title: str, rows: Sequence[Sequence[str]]) -> str:
+    """A page of the web: a headline, and below it a table."""
+    cells = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<html><body><h1>{escape(title)}</h1><table>{cells}</table></body></html>"
+
+
+# A name, the suffix of its file, and what makes the bytes of a title and a table.
+TABLES: Mapping[str, tuple[str, Callable[[str, Sequence[Sequence[str]]], bytes]]] = {
+    "tabs": (".txt", lambda title, rows: f"{title}\n\n{_lines(rows, chr(9))}\n".encode()),
+    "Markdown": (".md", lambda title, rows: f"# {title}\n\n{_lines(rows, ' | ')}\n".encode()),
+    "web page": (".html", lambda title, rows: page_table(title, rows).encode()),
+    "Word": (".docx", word_table),
+    "PDF, ruled": (".pdf", pdf_table),
+    "PDF, without lines": (".pdf", lambda title, rows: pdf_table(title, rows, is_ruled=False)),
+}
+
+
+def _lines(rows: Sequence[Sequence[str]], between: str) -> str:
+    return "\n".join(between.join(row) for row in rows)
+
+
 # ---------------------------------------------------------------- all of them
 
 # A name, the suffix of its file, and what makes its bytes.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import FORMATS, Original, written
+from documents import FORMATS, TABLES, Original, written
 from factories_goals import LEXICON, line, told
 
 from qdtrack.model import StatedGoal
@@ -77,6 +77,30 @@ def test_a_plan_states_the_same_goals_in_every_format(kind: str, tmp_path: Path)
         ("推介活动", "每年10场以上", "2027"),
         ("新建起降点", "30个", "2026"),
     ]
+
+
+INDICATORS = [
+    ["序号", "指标名称", "单位", "2024年", "2027年目标", "属性"],
+    ["1", "低空经济规模", "亿元", "280", "≥500", "预期性"],
+    ["2", "起降点", "个", "12", "90左右", "预期性"],
+    ["3", "监管平台在线率", "%", "82.5", "98—99", "约束性"],
+    ["4", "飞行服务网点", "处", "—", "完成上级任务", "预期性"],
+]
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_the_table_of_a_plan_states_the_same_goals_in_every_format(kind: str, tmp_path: Path) -> None:
+    """With the value of the year before each, which is its baseline."""
+    suffix, made = TABLES[kind]
+    path = tmp_path / f"2025-03-01_plan{suffix}"
+    path.write_bytes(made(PLAN.title, INDICATORS))
+    found = goals_of(path)
+    assert [line(goal) for goal in found] == [
+        ("低空经济规模", "500亿元以上", "2027"),
+        ("起降点", "90个左右", "2027"),
+        ("监管平台在线率", "98—99%", "2027"),
+    ]
+    assert [goal.start.quantity.value for goal in found if goal.start] == [28e9, 12, 82.5]
 
 
 def _values(goal: StatedGoal) -> list[float]:

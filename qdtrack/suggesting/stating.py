@@ -23,6 +23,7 @@ from qdtrack.suggesting.phrasing import Phraser
 
 _KNOWN = AREAS | {Scope.GROUP}
 _RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
+_HEADING = re.compile(r"^[^，：]*[，：]")  # 2024年，5G基站 4万个; 2027年目标：5G基站 5万个
 _POINTS = "percentage-point"
 
 
@@ -62,10 +63,13 @@ class GoalReader:
             in_list = before is not None and before.sentence == figure.sentence
             deed = own or (deed if in_list and self._goes_on.match(figure.lead) else "")
             if self._states_a_goal(figure) and (goal := self._phraser.goal(figure)):
-                yield self._stated(figure, goal, deed, before if in_list else None)
+                start = self._start(figure, before) if in_list else self._of_row(figure, before)
+                yield self._stated(figure, goal, deed, before if in_list else None, start)
             before = figure
 
-    def _stated(self, figure: Figure, goal: Goal, deed: str, before: Figure | None) -> StatedGoal:
+    def _stated(
+        self, figure: Figure, goal: Goal, deed: str, before: Figure | None, start: Figure | None
+    ) -> StatedGoal:
         indicator = self._indicator(figure, before)
         is_named = not deed or indicator.startswith(deed) or not self._counts(figure)
         name = indicator if is_named else deed + indicator
@@ -78,19 +82,29 @@ class GoalReader:
             by=figure.period.end,
             mentions=(replace(figure, indicator=indicator),),
             relative=figure.rule == RELATIVE,
-            start=self._start(figure, before),
+            start=start,
         )
 
     def _start(self, figure: Figure, before: Figure | None) -> Figure | None:
         """The earlier value of the same thing, if the sentence says from when it is: 由去年的82%提高到…."""
-        if before is None or before.modality is not Modality.ACTUAL or not self._sets_out.search(before.lead):
+        if before is None or not self._sets_out.search(before.lead):
             return None
+        return before if self._is_earlier(before, figure) else None
+
+    def _of_row(self, figure: Figure, before: Figure | None) -> Figure | None:
+        """The value beside it in the row of a table: 2024年，5G基站 4万个 before 2027年，5G基站 5万个."""
+        if before is None or _row(before) is None or _row(before) != _row(figure):
+            return None
+        return before if self._is_earlier(before, figure) else None
+
+    def _is_earlier(self, before: Figure, figure: Figure) -> bool:
+        """Whether a figure is a fact about the same thing, of a day before the goal was set."""
         end, published = before.period.end, figure.published
-        if end is None or published is None or end > published:
-            return None
+        if before.modality is not Modality.ACTUAL or not end or not published or end > published:
+            return False
         is_same = before.indicator.removesuffix(self._before) == figure.indicator
         is_like = before.quantity.unit == figure.quantity.unit and before.place == figure.place
-        return before if is_same and is_like and figure.measure not in _RATES else None
+        return is_same and is_like and figure.measure not in _RATES
 
     def _once(self, figure: Figure) -> Figure:
         """每年建路10公里，公路里程达到900公里: a level in a clause of its own is not reached every year."""
@@ -179,3 +193,10 @@ class GoalReader:
         # 开通超过20万个 tells what there is; the year's own work is told by its number.
         is_done = (deed or figure.measure is Measure.FLOW) and figure.quantity.bound is not Bound.MORE_THAN
         return bool(within and is_done and not self._links.search(figure.lead))
+
+
+def _row(figure: Figure) -> str | None:
+    """What a passage of a table says behind its heading and before its amount; None of a sentence."""
+    behind = _HEADING.sub("", figure.sentence, count=1)
+    row = behind.removesuffix(figure.quote)
+    return row if figure.sentence != behind != row else None

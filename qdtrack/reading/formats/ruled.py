@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from qdtrack.reading.cells import is_amount, is_bare_number
+from qdtrack.reading.cells import is_amount, is_bare_number, is_value
 from qdtrack.reading.formats.drawing import Rule
 from qdtrack.reading.formats.glyphs import Piece, rows_of_pieces
 from qdtrack.reading.formats.grid import LONGEST_CELL, Cell, rows_of
@@ -186,11 +186,13 @@ def _unruled(pieces: list[Piece]) -> tuple[list[Table], list[Piece]]:
 def _table_of(run: list[list[Piece]]) -> tuple[list[Table], list[Piece]]:
     """The table that a run of rows is, or its pieces again."""
     held = [piece for row in run for piece in row]
-    behind = [piece for row in run for piece in row[1:]]
-    numeric = sum(is_amount(piece.text) or is_bare_number(piece.text) for piece in behind)
     columns = _columns(held)
-    rows = sum(any(is_amount(p.text) or is_bare_number(p.text) for p in row[1:]) for row in run)
-    if rows < _ROWS or numeric < _NUMERIC * len(behind) or len(columns) < 2:
+    numbers = [sum(_is_number(piece.text) for piece in row[1:]) for row in run]
+    rows = sum(number > 0 for number in numbers)
+    # Prose in columns has no two numbers side by side; a table of indicators has a value for each year.
+    by_share = sum(numbers) >= _NUMERIC * sum(len(row) - 1 for row in run)
+    by_years = sum(number > 1 for number in numbers) >= max(_ROWS, len(run) / 2)
+    if rows < _ROWS or not (by_share or by_years) or len(columns) < 2:
         return [], held
     cells = [
         Cell(number, column, _text(words))
@@ -201,6 +203,10 @@ def _table_of(run: list[list[Piece]]) -> tuple[list[Table], list[Piece]]:
     left, right = min(piece.left for piece in held), max(piece.right for piece in held)
     top, bottom = min(piece.top for piece in held), max(piece.bottom for piece in held)
     return [Table(tuple(rows_of(cells)), left, top, right, bottom)], []
+
+
+def _is_number(text: str) -> bool:
+    return is_amount(text) or is_value(text) or is_bare_number(text)
 
 
 def _columns(pieces: Iterable[Piece]) -> list[tuple[float, float]]:
