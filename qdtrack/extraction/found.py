@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qdtrack.model import Bound, Direction, Measure, Quantity
 
+POINTS = "percentage-point"
 RATE_FAMILIES = frozenset({"percent", "permille", "times"})  # they say nothing of what is counted
 
 

@@ -71,8 +71,10 @@ class MeasureReader:
         if near := self._near_gap.search(lead):
             return Measure.CHANGE, self._cues.adjacent_gap[near["word"]]
         change = _last(self._changed, lead)
-        if change and change["to"] is None and self._governs(lead[change.end() :], family, one, site):
-            return self._change(change["word"], name, family)
+        if change and change["to"] is None:
+            is_down = self._direction(change["word"]) == "down"
+            if self._governs(lead[change.end() :], family, one, site, is_down=is_down):
+                return self._change(change["word"], name, family)
         if family in RATE_FAMILIES and self._grows_behind.match(site.right):
             return Measure.GROWTH, "up"
         if one.rule in _PARTS or (one.quantity.unit in ("%", "") and self._is_share(lead, name, one)):
@@ -100,11 +102,13 @@ class MeasureReader:
         words = [m["word"] for m in self._changed.finditer(lead)]
         return self._direction(words[-1]) if words else "up"
 
-    def _governs(self, between: str, family: str, one: Found, site: Site) -> bool:
+    def _governs(self, between: str, family: str, one: Found, site: Site, *, is_down: bool) -> bool:
         """Whether a verb of growth speaks of the number: 增长近5%, 降低采购成本4%; not 提升学校100所."""
         if self._between.fullmatch(between):
             return not self._units.counts(one.quantity.unit) or bool(self._not_noun.match(site.right))
-        return family in RATE_FAMILIES and self._measured.fullmatch(between) is not None
+        # 压减煤炭消费量150万吨 says by how much; 扩大有效投资300亿元 says how much.
+        is_by = family in RATE_FAMILIES or (is_down and not self._units.counts(one.quantity.unit))
+        return is_by and self._measured.fullmatch(between) is not None
 
     def _is_share(self, lead: str, name: Name, one: Found) -> bool:
         tail = self._new_statement.split(lead)[-1]

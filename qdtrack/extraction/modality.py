@@ -48,6 +48,7 @@ class ModalityReader:
         self._will = cues.will
         self._done = re.compile(cues.done)
         self._finished = re.compile(cues.finished)
+        self._ranked = re.compile(rf"[，,]{cues.finished}")  # 覆盖率达到90%，位居全省前列
         flows = any_of(cues.flow_verbs)
         self._bare_deed = re.compile(
             rf"[，,\s]*(?:{cues.imperative}|{phrases.verbs}|{phrases.doing_verbs}|{flows})"
@@ -78,6 +79,7 @@ class ModalityReader:
         # In a review, verbs without a subject tell what was done.
         clause = line.clause(one)
         is_over = done >= 0 or self._finished.search(line.text, clause.start, clause.end)
+        is_over = is_over or self._ranked.match(line.text, clause.end)
         if is_over or outlook.reviewing or outlook.section is Modality.ACTUAL:
             return Modality.ACTUAL
         looks_on = outlook.ahead if one.start > outlook.opened else outlook.was

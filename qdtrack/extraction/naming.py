@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qdtrack.extraction.found import RATE_FAMILIES, Found, Name
+from qdtrack.extraction.found import POINTS, RATE_FAMILIES, Found, Name
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.quantities import NAMED_UNIT
 from qdtrack.extraction.shares import ShareNamer, no_noun
@@ -196,7 +196,9 @@ class Namer:
         if (counted or not core) and (name := self._behind(line, one, site, left)):
             return name
         if self._depends.match(bare):
-            is_more = counted and core and core not in self._general and self._more.match(bare)
+            family = self._units.family(one.quantity.unit)
+            by_so_much = counted or family not in RATE_FAMILIES | {POINTS}  # 压减煤炭消费量150万吨
+            is_more = by_so_much and core and core not in self._general and self._more.match(bare)
             return Name(core, core) if is_more else Name("", tail=self._dependent(bare))
         return self._ahead(one, site, core, topic) or Name(*self._deed_alone(core, left, counted))
 

@@ -56,6 +56,7 @@ class GoalReader:
     def goals(self, figures: Iterable[Figure]) -> Iterator[StatedGoal]:
         """The goals among the figures of one file, in their order."""
         before: Figure | None = None
+        counted: Figure | None = None  # what the sentence has last counted
         deed = ""  # what is said to be done with what the figure before counts
         for figure in map(self._once, figures):
             own = self._own_deed(figure)
@@ -64,13 +65,17 @@ class GoalReader:
             deed = own or (deed if in_list and self._goes_on.match(figure.lead) else "")
             if self._states_a_goal(figure) and (goal := self._phraser.goal(figure)):
                 start = self._start(figure, before) if in_list else self._of_row(figure, before)
-                yield self._stated(figure, goal, deed, before if in_list else None, start)
+                yield self._stated(figure, goal, deed, counted if in_list else None, start)
+            if self._counts(figure):
+                counted = figure
+            elif not in_list:
+                counted = None
             before = figure
 
     def _stated(
-        self, figure: Figure, goal: Goal, deed: str, before: Figure | None, start: Figure | None
+        self, figure: Figure, goal: Goal, deed: str, counted: Figure | None, start: Figure | None
     ) -> StatedGoal:
-        indicator = self._indicator(figure, before)
+        indicator = self._indicator(figure, counted)
         is_named = not deed or indicator.startswith(deed) or not self._counts(figure)
         name = indicator if is_named else deed + indicator
         return StatedGoal(
@@ -140,20 +145,20 @@ class GoalReader:
         match = self._deed.search(figure.lead[:at] if at >= 0 else figure.lead)
         return match["deed"] if match else ""
 
-    def _indicator(self, figure: Figure, before: Figure | None) -> str:
+    def _indicator(self, figure: Figure, counted: Figure | None) -> str:
         """The figure's own, made whole: 产业投资占比, 重点项目投资, and 数字化转型覆盖率 for its 全覆盖."""
         if figure.rule == WORD:
             return self._covered(figure)
         if figure.quantity.unit == "%":
             return self._rate(figure)
         alone = self._alone.fullmatch(figure.indicator)
-        whose = self._whose(figure, before) if alone else ""
+        whose = self._whose(figure, counted) if alone else ""
         return whose + alone["amount"] if alone and whose else figure.indicator
 
-    def _whose(self, figure: Figure, before: Figure | None) -> str:
-        """Whose investment: of what the figure before counts, or of the scheme in the clause before."""
-        if before and self._counts(before):
-            return before.indicator
+    def _whose(self, figure: Figure, counted: Figure | None) -> str:
+        """Whose investment: of what the sentence has counted, or of the scheme in the clause before."""
+        if counted:
+            return counted.indicator
         scheme = self._scheme.search(around(figure)[0].removesuffix(figure.lead))
         return scheme["scheme"] if scheme else ""
 
