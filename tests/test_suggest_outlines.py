@@ -94,6 +94,25 @@ def test_what_was_planned_for_a_year_that_is_over_is_no_goal_any_more() -> None:
     assert modality == [Modality.OTHER, Modality.OTHER, Modality.ACTUAL, Modality.ACTUAL]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("压减煤炭消费量150万吨。", ("煤炭消费量", "压减150万吨")),
+        ("新增光伏100万千瓦，压减煤炭消费量150万吨。", ("煤炭消费量", "压减150万吨")),
+        ("扩大有效投资300亿元。", ("有效投资", "300亿元")),
+        ("实施重点项目90个，总投资3万亿元，年度计划完成投资5000亿元。", ("重点项目投资", "5000亿元")),
+    ],
+)
+def test_what_an_amount_says_of_its_name(text: str, expected: tuple[str, str]) -> None:
+    """By how much something is cut is no level of it, and an investment is that of the projects."""
+    assert goals(TASKS + text)[-1] == expected
+
+
+def test_a_rank_behind_a_rate_reports() -> None:
+    """In a list of tasks: nobody plans to be 全省前列 without a word that says so."""
+    assert goals(TASKS + "已建成充电桩5万个；覆盖率达到90%，位居全省前列。") == []
+
+
 def test_within_one_year_is_how_long_it_took() -> None:
     (figure,) = told(article("工业领域一年内就举办推广会28场。"))
     assert figure.modality is Modality.ACTUAL
@@ -151,6 +170,8 @@ def test_bounds_in_a_list_where_several_have_their_own() -> None:
             ["电子信息产业规模", "有色金属产业规模", "装备制造业产业规模"],
         ),
         ("亿元以上项目新开工43个、竣工38个。", ["亿元以上项目新开工", "亿元以上项目竣工"]),
+        ("重点项目新开工20个、竣工10个、投产5个。", ["重点项目新开工", "重点项目竣工", "重点项目投产"]),
+        ("新开工保障房2万套，基本建成1万套。", ["新开工保障房", "保障房"]),
         ("提升改造210公里农村公路和120万平方米村内道路。", ["改造农村公路", "村内道路"]),
         ("为5000户特困独居老人提供照护服务。", ["提供照护服务的特困独居老人"]),
     ],

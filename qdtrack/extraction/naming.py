@@ -282,8 +282,10 @@ class Namer:
         base = base or (topic if is_amount and topic and i == 0 else subject)
         if self._total.search(site.left):
             base = self._added.sub("", base)  # 新增企业18家，总数达到233家: of all, not of the new ones
-        if (said := self._begins_deed.search(site.left)) and (ends := self._ends_in_deed.search(base)):
-            base = self._trim.core(base[: ends.start()] + said["deed"])  # 住房开工2000套，建成1500套
+        if said := self._begins_deed.search(site.left):
+            if ends := self._ends_in_deed.search(base):
+                base = self._trim.core(base[: ends.start()] + said["deed"])  # 住房开工2000套，建成1500套
+            base = self._added.sub("", base)  # 新开工住房2000套，建成1500套
         if base.endswith(self._rates):  # 占比…，高于全省9个百分点 compares shares, not their growth
             name = replace(name, tail=name.tail.removeprefix(self._grammar.growth_name))
         if base and self._sorting.search(name.tail):

@@ -165,6 +165,8 @@ class Trimmer:
     def deed_behind(self, right: str) -> str:
         """涉及海关: a number that only a verb follows (59项涉及海关)."""
         deed = right.strip(_EDGE)
+        if right.startswith(tuple(_EDGE)):
+            return ""  # 竣工10个、投产5个: the next number's
         if self._predicate.match(deed) and not self._no_deed.match(deed) and len(deed) in _DEED:
             return balanced(deed)
         return ""
