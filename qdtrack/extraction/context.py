@@ -25,16 +25,18 @@ class Context:
     last_until: Period | None = None  # that of the whole document, where nothing else says one
     section_period: Period = NO_PERIOD
     year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
+    document_year: Period = NO_PERIOD  # 《2025年…公报》, where the title names it
     year_named: int | None = None  # what a month leans on where the article has no date
     subject: str = ""  # what the sentence before was about
     topic: str = ""  # what the passage has said that it is about
     period: Period = NO_PERIOD  # that of the figure before
     implied: list[Figure] = field(default_factory=list)  # goals without a numeral
 
-    def begin_passage(self) -> None:
-        """What one passage has said of its things does not hold for the next."""
+    def begin_passage(self, *, goes_on: bool) -> None:
+        """What a passage has said of its things is over with it; its time holds for one that goes on."""
         self.outlook.next_passage()
-        self.subject, self.topic, self.recent, self.period = "", "", self.own, NO_PERIOD
+        self.subject, self.topic, self.recent = "", "", self.own
+        self.period = self.period if goes_on else NO_PERIOD
 
     def copy(self) -> Context:
         """One that may be read on with and leaves this as it is."""

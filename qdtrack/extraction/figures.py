@@ -97,6 +97,7 @@ class FigureReader:
         self._implied = ImpliedReader(lexicon)
         phrases = lexicon.cues.phrases
         self._in_use = re.compile(in_use(lexicon))
+        self._goes_on = re.compile(rf"\s*{any_of([*lexicon.time.continues, *lexicon.time.goes_on])}")
         self._tries = re.compile(rf"[，,、\s]*{lexicon.cues.target}(?:{phrases.verbs}|{phrases.linkers})*")
         self._of_which = re.compile(rf"[\s，,]*{any_of(phrases.of_which)}")
 
@@ -137,7 +138,8 @@ class FigureReader:
         moments = [m for m in moments if not self._titles.names_plan(text, m.start, m.end)]
         implied = self._implied.find(text)
         mentions = list(self._lexicon.places.mentions(text)) if found or implied else []
-        context.begin_passage()
+        context.begin_passage(goes_on=self._goes_on.match(text) is not None)
+        context.document_year = self._openings.document_year(text, context)
         figures: list[Figure] = []
         for sentence in sentences(text):
             inside = [f for f in found if sentence.start <= f.number < sentence.end]
@@ -186,6 +188,7 @@ class FigureReader:
             figure = self._figure(line, i, site, name, place, context)
             if figures:
                 figure = self._as_part(figure, site, figures[-1])
+                figure = self._as_share(figure, figures[-1]) if name.inherited else figure
                 figure = self._as_wish(figure, site, figures[-1]) if name.inherited else figure
             figures.append(figure)
         facts = [f.period for f in figures if f.modality is Modality.ACTUAL and f.period != NO_PERIOD]
@@ -199,6 +202,12 @@ class FigureReader:
             return figure
         period = whole.period if figure.period == NO_PERIOD else figure.period
         return replace(figure, measure=Measure.FLOW, period=period)
+
+    def _as_share(self, figure: Figure, whole: Figure) -> Figure:
+        """出口20亿元，占全省三成: a share of a flow is one of the same time."""
+        is_share = figure.measure is Measure.SHARE and figure.period == NO_PERIOD
+        of_flow = whole.measure is not Measure.LEVEL and whole.modality is figure.modality
+        return replace(figure, period=whole.period) if is_share and of_flow else figure
 
     def _as_wish(self, figure: Figure, site: Site, before: Figure) -> Figure:
         """增长5%以上、力争5.5%: what one tries for is a rate like the one before."""
@@ -249,8 +258,10 @@ class FigureReader:
         if modality is not Modality.ACTUAL:
             return stated
         in_review = context.outlook.section is Modality.ACTUAL
-        section = context.section_period if in_review else NO_PERIOD
-        whole = (context.section_period if section.end else context.year_of_title) if in_review else NO_PERIOD
+        section = context.section_period if in_review else context.document_year
+        whole = context.document_year
+        if in_review:
+            whole = context.section_period if section.end else context.year_of_title
         period = self._periods.of_passage(stated, context.period, section, whole, measure)
         return self._periods.since_base(line, index, period) if measure in _RATES else period
 

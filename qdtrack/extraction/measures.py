@@ -39,6 +39,9 @@ class MeasureReader:
         self._share = re.compile(any_of(cues.share))
         self._yearly = re.compile(any_of(cues.yearly))
         self._flow_verb = re.compile(any_of(cues.flow_verbs))
+        self._flow_deed = re.compile(any_of(cues.flow_deeds))
+        self._in_brackets = re.compile(r"[（(][^（）()]*[)）]$")
+        self._year_before = re.compile(rf"{compares}(?P<year>\d{{4}}){any_of(lexicon.time.marks['year'])}")
         self._does = re.compile(rf"(?:{cues.phrases.doing_verbs})")
         self._cumulative = re.compile(cues.cumulative)
         self._from = re.compile(rf"{cues.from_words}[^，,。；;]{{0,12}}$")
@@ -74,7 +77,7 @@ class MeasureReader:
         if change and change["to"] is None:
             is_down = self._direction(change["word"]) == "down"
             if self._governs(lead[change.end() :], family, one, site, is_down=is_down):
-                return self._change(change["word"], name, family)
+                return self._change(change["word"], name, family, period)
         if family in RATE_FAMILIES and self._grows_behind.match(site.right):
             return Measure.GROWTH, "up"
         if one.rule in _PARTS or (one.quantity.unit in ("%", "") and self._is_share(lead, name, one)):
@@ -83,16 +86,22 @@ class MeasureReader:
             return Measure.CHANGE, self._point_direction(lead)
         return (Measure.FLOW if self._flows(name, site, family, period) else Measure.LEVEL), ""
 
-    def _change(self, word: str, name: Name, family: str) -> tuple[Measure, Direction]:
+    def _change(self, word: str, name: Name, family: str, period: Period) -> tuple[Measure, Direction]:
         """A rate on a year, or a rise by so much. 下降3% of what each period makes anew is a rate."""
         direction = self._direction(word)
         on_a_year = word in self._cues.growth or self._yearly.search(name.lead) is not None
+        on_a_year = on_a_year or self._is_on_the_year_before(name, period)
         of_a_flow = name.indicator.endswith(self._cues.flow_nouns) or any(
             b in name.lead for b in self._cues.basis
         )
         return (
             Measure.GROWTH if (on_a_year or of_a_flow) and family in RATE_FAMILIES else Measure.CHANGE
         ), direction
+
+    def _is_on_the_year_before(self, name: Name, period: Period) -> bool:
+        """2020年，…比2019年下降1%"""
+        years = [int(match["year"]) for match in self._year_before.finditer(name.lead)]
+        return bool(years) and period.end is not None and years[-1] == period.end.year - 1
 
     def _direction(self, word: str) -> Direction:
         return self._cues.growth.get(word) or self._cues.change.get(word) or ""
@@ -116,9 +125,15 @@ class MeasureReader:
             self._share.search(tail)
             or self._share.search(name.tail)
             or name.indicator.endswith(self._cues.share_tails)
-        ):
+        ) and not self._is_named_rate(name):
             return True
         return one.quantity.unit == "%" and bool(self._part_of.search(lead)) and not self._from.search(lead)
+
+    def _is_named_rate(self, name: Name) -> bool:
+        """优良天数比例 is a rate as 普及率 is; 占…的比例 is a share."""
+        grammar = self._cues.phrases.grammar
+        said = name.indicator.endswith(grammar.ratio_name) and not name.tail.strip()
+        return said and grammar.share not in name.lead and grammar.share not in name.indicator
 
     def _flows(self, name: Name, site: Site, family: str, period: Period) -> bool:
         if family in RATE_FAMILIES:
@@ -134,7 +149,9 @@ class MeasureReader:
             return True  # 人次, 架次: each counts once
         if within and family in _COUNTED and self._does.search(site.left):
             return True  # 2025年改造老旧小区38个: done within the year
-        return name.indicator.endswith(self._cues.flow_nouns)
+        if within and family not in _COUNTED and self._flow_deed.search(name.indicator):
+            return True  # 2025年进口水果5万吨
+        return self._in_brackets.sub("", name.indicator).endswith(self._cues.flow_nouns)
 
     def is_cumulative(self, site: Site, name: Name) -> bool:
         """累计, 共, 总 in the words before the figure or in its name."""

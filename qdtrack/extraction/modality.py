@@ -44,10 +44,16 @@ class ModalityReader:
         between = rf"(?:(?!{phrases.grammar.at})[\u4e00-\u9fff]){{0,6}}?"
         self._built_on = re.compile(rf"{between}{any_of(lexicon.time.built_on)}")
         self._other = re.compile(cues.other)
+        # 超额完成下降18%的目标: a goal is no result, though it has been reached
+        self._goal_behind = re.compile(
+            rf"{any_of(cues.part_of)}[\u4e00-\u9fff]{{0,6}}?{any_of(cues.goal_nouns)}"
+        )
         self._planned = re.compile(rf"[，,]?[^，,。；;]{{0,12}}?{any_of(cues.planned)}")
         self._will = cues.will
         self._done = re.compile(cues.done)
         self._finished = re.compile(cues.finished)
+        planned, done = phrases.completing["planned"], phrases.completing["done"]
+        self._of_plan = re.compile(rf"{planned}[^，,。；;]*\d[^，,。；;]*[，,](?:{phrases.adverbs})*{done}$")
         self._ranked = re.compile(rf"[，,]{cues.finished}")  # 覆盖率达到90%，位居全省前列
         flows = any_of(cues.flow_verbs)
         self._bare_deed = re.compile(
@@ -69,6 +75,8 @@ class ModalityReader:
         return Modality.RULE if put is Modality.TARGET and self._rules.pays(line, one) else put
 
     def _put_forward(self, line: Line, one: Found, period: Period, outlook: Outlook) -> Modality:
+        if self._goal_behind.match(line.text, one.end):
+            return Modality.TARGET
         done, goal = self._said(line, one, outlook)
         if goal > done and self._was_planned(line, one, outlook.published):
             return Modality.OTHER
@@ -118,7 +126,8 @@ class ModalityReader:
     def _is_what_there_is(self, line: Line, one: Found, clause: Clause) -> bool:
         """力争从52%提高到85%, 在改造8700户的基础上再改造5000户: the first number of each."""
         is_earlier = self._earlier.search(line.text, clause.start, one.start)
-        return bool(is_earlier or self._built_on.match(line.text, one.end, clause.end))
+        of_plan = one.quantity.unit == "%" and self._of_plan.search(line.before(one))
+        return bool(is_earlier or of_plan or self._built_on.match(line.text, one.end, clause.end))
 
     def _begin(self, line: Line, one: Found, outlook: Outlook) -> int:
         """Where the words begin that say how a figure is meant.

@@ -63,6 +63,7 @@ class Namer:
         )
         deeds = any_of(phrases.telling_deeds)
         self._ends_in_deed = re.compile(rf"{deeds}$")
+        self._completing = phrases.completing
         self._deeds = frozenset(phrases.telling_deeds)
         self._joined = re.compile(rf"{any_of(phrases.list_joints)}$")
         self._begins_deed = re.compile(rf"^[，,、\s]*(?:{phrases.adverbs})*(?P<deed>{deeds})")
@@ -188,8 +189,8 @@ class Namer:
         core = self._trim.core(left)
         if goes_on and (core in self._deeds or self._joined.search(left)):
             core = ""  # 新开工43个、竣工38个; 210公里公路和 belongs to the number before
-        if sort := self._sorting.search(left):
-            return Name("", tail=sort[0])  # 其中10亿元以上12个: what is counted has been said
+        if tail := self._tail_alone(one, left, bare):
+            return Name("", tail=tail)
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
         if not core and one.quantity.unit == "%" and (name := self._shares.of_those(site)):
             return name
@@ -201,6 +202,13 @@ class Namer:
             is_more = by_so_much and core and core not in self._general and self._more.match(bare)
             return Name(core, core) if is_more else Name("", tail=self._dependent(bare))
         return self._ahead(one, site, core, topic) or Name(*self._deed_alone(core, left, counted))
+
+    def _tail_alone(self, one: Found, left: str, bare: str) -> str:
+        """其中10亿元以上12个: what is counted has been said; 计划投资59亿元，完成58%: so has what is done."""
+        if sort := self._sorting.search(left):
+            return sort[0]
+        is_done = one.quantity.unit == "%" and bare == self._completing["done"]
+        return self._completing["rate"] if is_done else ""
 
     def _index(self, left: str, one: Found) -> Name | None:
         """城乡居民收入比缩小至2.4∶1: a number without a unit has the name that measures it."""
@@ -305,7 +313,8 @@ class Namer:
         begin = max([f.end for f in line.found[:i] if f.end <= one.start], default=line.sentence.start)
         piece = line.text[begin : line.clause(one).start]
         matches = self._measured.findall(piece)
-        return self._trim.core(matches[-1].rsplit(self._grammar.of, 1)[-1]) if matches else ""
+        core = self._trim.core(matches[-1].rsplit(self._grammar.of, 1)[-1]) if matches else ""
+        return "" if core in self._general else core  # 规模创新高，增长5%: of what was said before
 
     def _listed(self, line: Line) -> dict[int, str]:
         """The names of 分别-lists, each to its number."""

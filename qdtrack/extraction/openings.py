@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +18,8 @@ from qdtrack.extraction.timing import TimeReader
 from qdtrack.extraction.titles import TitleReader
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.traditional import simplify
-from qdtrack.model import NO_PERIOD, Article, Modality, Passage, Period, Place, Role
+from qdtrack.lexicon.words import any_of
+from qdtrack.model import NO_PERIOD, Article, Basis, Modality, Passage, Period, Place, Role
 
 _HEADING = 40  # a longer headline is a sentence of its own
 
@@ -29,6 +31,8 @@ class OpeningReader:
         self._times = TimeReader(lexicon)
         self._titles = TitleReader(lexicon)
         self._outlooks = OutlookReader(lexicon)
+        sorts = any_of(lexicon.cues.yearly_documents)
+        self._document = re.compile(rf"《[^《》]*?(?P<year>20\d\d)[^《》]*(?P<sort>{sorts})[）)]?》")
 
     def begin(self, article: Article, own: Place) -> Context:
         """The context of an article ahead of its first passage: what its title says of it."""
@@ -42,6 +46,17 @@ class OpeningReader:
             context.outlook.section = Modality.TARGET
         context.outlook.report_until = context.last_until
         return context
+
+    def document_year(self, text: str, context: Context) -> Period:
+        """The year of a communiqué that the title tells of and the text names: 《2025年…公报》."""
+        published, title = context.article.published, simplify(context.article.title)
+        match = self._document.search(text)
+        if context.document_year.end or match is None or published is None or match["sort"] not in title:
+            return context.document_year
+        year = int(match["year"])
+        if year >= published.year:
+            return NO_PERIOD
+        return Period(date(year, 1, 1), date(year, 12, 31), None, Basis.INFERRED)
 
     def heading(self, passage: Passage, context: Context) -> None:
         """What a passage opens, if it is a heading."""

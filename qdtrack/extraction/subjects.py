@@ -51,6 +51,11 @@ class SubjectReader:
         self._counted_group = re.compile(
             rf"\s*(?:{phrases.linkers})?\d+(?:\.\d+)?[^\d，,。；;、]{{0,4}}?(?P<group>{groups})"
         )
+        self._sampled = re.compile(
+            rf"[^，,。；;\d]{{0,8}}?(?:\d+[^\d，,。；;、]{{1,2}})?"
+            rf"(?P<group>{any_of(self._places.sampled)}(?:[^，,。；;、]{{0,8}}?{any_of(self._places.sampled_ends)}))"
+        )
+        self._institution = re.compile(rf"[^，,。；;：:、“”\d]{{2,10}}?{self._places.organisations}")
         self._organisation = re.compile(
             rf"^(?P<name>[^，,。；;：:、“”\d]{{2,24}}?{self._places.organisations})(?P<rest>.*)"
         )
@@ -134,6 +139,7 @@ class SubjectReader:
             [m for m in self._joined(line.mentions) if line.sentence.start <= m.start < line.sentence.end],
         )
         taken_back: Place | None = None
+        lent: Place | None = None  # 甲县中医院新建大楼，全年接诊…: the institution's clause is over
         in_part, whole = False, None  # 其中甲区改造20个；新增…: the part ends with the semicolon
         for clause in line.sentence.clauses:
             opened = self._opening(line.text, clause, line.moments)
@@ -144,6 +150,7 @@ class SubjectReader:
                 # 支持甲市建设试点，新培育企业20家: the sentence's other deeds are the area's own again.
                 handed = self._handing.match(line.text, opened, clause.end)
                 taken_back = before if handed else None
+                lent = before if place.code and self._institution.match(line.text, opened) else None
                 if in_part:
                     whole = whole or before
                 elif clause.fresh:
@@ -156,6 +163,9 @@ class SubjectReader:
                 whole = None
             elif found and self._item.match(line.text, clause.start, clause.end):
                 found.append(Subject(clause.start, own))  # 某公司…；三是培育企业50家: the area's own again
+            elif lent is not None:
+                found.append(Subject(clause.start, lent))
+                lent = None
             elif taken_back is not None and self._deed.match(line.text, opened, clause.end):
                 found.append(Subject(clause.start, taken_back))
                 taken_back = None
@@ -174,11 +184,13 @@ class SubjectReader:
                 return Place(name, None, Scope.ORGANISATION)
             if name := self._park_name(text, opened, clause):
                 return Place(name, None, Scope.GROUP)
-        if place := self._area(text, clause, opened, places):
-            return place
-        if name := self._group_name(text, clause):
-            holder = found[-1].place if found else places.own
+        area = self._area(text, clause, opened, places)
+        group = "" if area else self._group_name(text, clause)
+        if name := self._sampled_name(text, opened, clause) or group:
+            holder = area or (found[-1].place if found else places.own)
             return Place(holder.name + name, None, Scope.GROUP)
+        if area:
+            return area
         if found and clause.fresh and found[-1].place.scope is Scope.ORGANISATION:
             # 例如，甲…；乙…: one example after another.
             return Place(self._actor_name(text, clause.start, end), None, Scope.ORGANISATION)
@@ -305,6 +317,11 @@ class SubjectReader:
         if match and self._in[0] in match["name"]:
             return ""  # 注重在新城增加绿地 tells where
         return match["name"] if match and not self._counted.match(match["rest"]) else ""
+
+    def _sampled_name(self, text: str, opened: int, clause: Clause) -> str:
+        """我省重点监测餐饮企业营业额: firms that are watched, and not all of them."""
+        match = self._sampled.match(text, opened, clause.end)
+        return match["group"] if match else ""
 
     def _group_name(self, text: str, clause: Clause) -> str:
         """279家试点企业的合格率…: a group counted at the head of a clause is the subject of what follows."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal, cast
 
+from qdtrack.extraction.holidays import days_off, latest
 from qdtrack.extraction.moments import Moment, Sort
 from qdtrack.extraction.numerals import NumeralReader
 from qdtrack.lexicon import Lexicon
@@ -59,15 +60,18 @@ class TimeReader:
         of, times = any_of(words.marks["of"]), any_of(words.compares_behind)
         self._built_on = re.compile(any_of(words.built_on))
         self._from = re.compile(rf"{lexicon.cues.from_words}$")
+        self._seen_from = re.compile(rf"[^，,。；;]{{0,8}}{any_of(words.seen)}[，,]")  # 从1—8月看，…
         self._times_of = re.compile(rf"{of}?\d+(?:\.\d+)?{times}")  # 是2023年的2.4倍
         self._compares = re.compile(rf"{any_of(words.compares)}$")
         self._by_after = re.compile(rf"{any_of(words.by_after)}(?!{any_of(words.around_after)}|\d)")
-        self._since_after = re.compile(any_of(words.since_after))
+        runs = rf"{any_of(words.span_after)}(?=[，,])"  # 今年来，
+        self._since_after = re.compile(rf"{any_of(words.since_after)}|{runs}")
 
     def _patterns(self, lexicon: Lexicon) -> list[tuple[str, _Rule]]:
         words, marks = lexicon.time, lexicon.time.marks
         y, m, d = (any_of(marks[name]) for name in ("year", "month", "day"))
         dash = rf"\s?{any_of(lexicon.numerals.range_marks)}\s?"
+        fest = any_of(marks["holiday"])
         month_end, of = any_of(words.month_ends), any_of(marks["of"])
         count = rf"(?:\d{{1,2}}|{any_of(lexicon.numerals.digits)}{{1,2}}|{any_of(lexicon.numerals.scales)})"
         whole_year = rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?{y}(?!{any_of(words.not_year_before)})"
@@ -77,6 +81,7 @@ class TimeReader:
             (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}?{dash}(?P<m2>\d{{1,2}}){m}{month_end}?", self._months),
             (rf"{year}?{any_of(marks['first'])}(?P<n>{count}){any_of(marks['count_of_months'])}", self._first_months),
             (rf"{year}?(?P<part>{any_of(words.parts)})(?!{any_of(words.not_part_before)})", self._part),
+            (rf"{year}?[“\"]?(?P<holiday>{any_of(words.holidays)}){fest}?[”\"]?{fest}?{any_of(words.holiday_ends)}", self._holiday),
             (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}(?P<d1>\d{{1,2}}){d}?{dash}(?:(?P<m2>\d{{1,2}}){m})?(?P<d2>\d{{1,2}}){d}", self._days),
             (rf"{year}?(?<!\d)(?P<month>\d{{1,2}}){m}(?:(?P<day>\d{{1,2}}){d}|{month_end}|{any_of(marks['ten_days'])})?", self._month),
             (rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:{y})?(?=-)-(?P<month>0?\d|1[0-2])-(?P<day>\d{{1,2}})(?!\d)", self._month),
@@ -118,6 +123,7 @@ class TimeReader:
             )
             moment = self._moment(text, found, reading, published)
             begins = self._from.search(text, max(0, found.start() - 3), found.start()) is not None
+            begins = begins and not self._seen_from.match(text, found.end())
             moment = replace(moment, compared=compared, begins=begins and moment.start == found.start())
             open_part = rule in (self._part, self._year_end) and year is None and not _names_year(found)
             moments.append(_with_last_year(moment, published) if open_part else moment)
@@ -200,6 +206,14 @@ class TimeReader:
         if year is None:
             return _IDLE
         return "within", _stated(date(year, *first), date(year, *last)), year
+
+    def _holiday(self, m: re.Match[str], context: _Context) -> _Reading:
+        holiday, year = self._words.holidays[m["holiday"]], self._named_year(m, context)
+        if year is not None:
+            days = days_off(holiday, year)
+        else:
+            days = latest(holiday, context.published) if context.published else None
+        return ("day", _stated(*days), days[1].year) if days else _IDLE
 
     def _month(self, m: re.Match[str], context: _Context) -> _Reading:
         month = int(m["month"])

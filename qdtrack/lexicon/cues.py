@@ -55,6 +55,7 @@ class Phrases:
     topics: tuple[str, ...]
     subjects: tuple[str, ...]
     states: tuple[str, ...]
+    completing: Mapping[str, str]
     verbs_as_nouns: tuple[str, ...]
     general_names: tuple[str, ...]
     pointing_back: tuple[str, ...]
@@ -87,6 +88,7 @@ class Cues:
     norm_behind: str
     imperative: str
     done: str
+    goal_nouns: tuple[str, ...]
     planned: tuple[str, ...]
     uses: tuple[str, ...]
     in_use: tuple[str, ...]
@@ -94,6 +96,7 @@ class Cues:
     plan_titles: tuple[str, ...]
     plan_names: tuple[str, ...]
     report_titles: tuple[str, ...]
+    yearly_documents: tuple[str, ...]
     rule_titles: tuple[str, ...]
     task_lists: tuple[str, ...]
     aimed: tuple[str, ...]
@@ -125,6 +128,7 @@ class Cues:
     part_of: tuple[str, ...]
     flow_nouns: tuple[str, ...]
     flow_verbs: tuple[str, ...]
+    flow_deeds: tuple[str, ...]
     cumulative: str
     basis: Mapping[str, str]
     unitless_nouns: str  # a pattern, with its guards
@@ -149,6 +153,7 @@ def load_cues() -> Cues:
         norm_behind=pattern_of(modality["norm_behind"]),
         imperative=pattern_of(modality["imperative"]),
         done=pattern_of(modality["done"]),
+        goal_nouns=tuple(modality["goal_nouns"]),
         planned=tuple(modality["planned"]),
         uses=tuple(modality["uses"]),
         in_use=tuple(modality["in_use"]),
@@ -156,6 +161,7 @@ def load_cues() -> Cues:
         plan_titles=tuple(raw["plan_titles"]),
         plan_names=tuple(raw["plan_names"]),
         report_titles=tuple(raw["report_titles"]),
+        yearly_documents=tuple(raw["yearly_documents"]),
         rule_titles=tuple(raw["rule_titles"]),
         task_lists=tuple(raw["task_lists"]),
         aimed=tuple(raw["aimed"]),
@@ -187,6 +193,7 @@ def load_cues() -> Cues:
         part_of=tuple(raw["part_of"]),
         flow_nouns=words_of(raw["flow_nouns"]),
         flow_verbs=words_of(raw["flow_verbs"]),
+        flow_deeds=tuple(raw["flow_deeds"]),
         cumulative=pattern_of(raw["cumulative"]),
         basis={entry["word"]: entry["basis"] for entry in raw["basis"]},
         unitless_nouns=pattern_of(raw["unitless_nouns"]),
@@ -224,6 +231,7 @@ def _load_phrases() -> Phrases:
         verbs_as_nouns=tuple(raw["verbs_as_nouns"]),
         subjects=tuple(raw["subjects"]),
         states=tuple(raw["states"]),
+        completing=raw["completing"],
         general_names=tuple(raw["general_names"]),
         pointing_back=tuple(raw["pointing_back"]),
         rank_verbs=tuple(raw["rank_verbs"]),

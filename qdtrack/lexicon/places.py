@@ -50,6 +50,8 @@ class Places:
         self.trades = tuple(map(str, raw["trades"]))  # type: ignore[call-overload] # shape held by test
         self.back_references = words_of(raw["back_references"])  # type: ignore[arg-type] # shape held by test
         self.firm_prefixes = tuple(map(str, raw["firm_prefixes"]))  # type: ignore[call-overload] # shape held by test
+        self.sampled = tuple(map(str, raw["sampled"]))  # type: ignore[call-overload] # shape held by test
+        self.sampled_ends = tuple(map(str, raw["sampled_ends"]))  # type: ignore[call-overload] # shape held by test
         self.stating = tuple(map(str, raw["stating"]))  # type: ignore[call-overload] # shape held by test
         self.handing_on = tuple(map(str, raw["handing_on"]))  # type: ignore[call-overload] # shape held by test
         self.firm_deeds = tuple(map(str, raw["firm_deeds"]))  # type: ignore[call-overload] # shape held by test

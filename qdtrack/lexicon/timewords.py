@@ -5,9 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from qdtrack.lexicon.loading import table
 from qdtrack.lexicon.words import pattern_of, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A public holiday, on one day of every year or on those of a table; ``eve`` days off lie before it."""
+
+    fixed: tuple[int, int] | None
+    on: Mapping[int, date]
+    length: int
+    eve: int
+
+    @property
+    def is_short(self) -> bool:
+        return self.length == _SHORT
+
+    def day(self, year: int) -> date | None:
+        """The day itself in a year."""
+        return date(year, *self.fixed) if self.fixed else self.on.get(year)
+
+
+_SHORT = 3  # days off that join a weekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +38,8 @@ class TimeWords:
     years: Mapping[str, int]  # word -> years from the article's
     parts: Mapping[str, tuple[tuple[int, int], tuple[int, int]]]  # word -> ((month, day), (month, day))
     not_part_before: tuple[str, ...]
+    holidays: Mapping[str, Holiday]
+    holiday_ends: tuple[str, ...]
     year_ends: tuple[str, ...]
     month_ends: tuple[str, ...]
     plans: Mapping[str, tuple[int, int]]  # word -> (first year, last year)
@@ -32,6 +57,7 @@ class TimeWords:
     around_after: tuple[str, ...]
     span_before: tuple[str, ...]
     span_after: tuple[str, ...]
+    seen: tuple[str, ...]
     coming_before: tuple[str, ...]
     coming_after: tuple[str, ...]
     marks: Mapping[str, tuple[str, ...]]  # the characters dates are built with
@@ -45,6 +71,7 @@ class TimeWords:
     compares_behind: tuple[str, ...]
     built_on: tuple[str, ...]
     continues: tuple[str, ...]
+    goes_on: tuple[str, ...]
 
 
 def load_time_words() -> TimeWords:
@@ -53,6 +80,8 @@ def load_time_words() -> TimeWords:
         years={e["word"]: e["offset"] for e in raw["years"]},
         parts={e["word"]: (tuple(e["from"]), tuple(e["to"])) for e in raw["parts"]},
         not_part_before=tuple(raw["not_part_before"]),
+        holidays={e["word"]: _holiday(e) for e in raw["holidays"]},
+        holiday_ends=tuple(raw["holiday_ends"]),
         year_ends=tuple(e["word"] for e in raw["ends"] if e["part"] == "year"),
         month_ends=tuple(e["word"] for e in raw["ends"] if e["part"] == "month"),
         plans={e["word"]: (e["from"], e["to"]) for e in raw["plans"]},
@@ -70,6 +99,7 @@ def load_time_words() -> TimeWords:
         around_after=tuple(raw["around_after"]),
         span_before=tuple(raw["span_before"]),
         span_after=tuple(raw["span_after"]),
+        seen=tuple(raw["seen"]),
         coming_before=tuple(raw["coming_before"]),
         coming_after=tuple(raw["coming_after"]),
         marks={name: tuple(words) for name, words in raw["marks"].items()},
@@ -83,4 +113,11 @@ def load_time_words() -> TimeWords:
         compares_behind=tuple(raw["compares_behind"]),
         built_on=tuple(raw["built_on"]),
         continues=tuple(raw["continues"]),
+        goes_on=tuple(raw["goes_on"]),
     )
+
+
+def _holiday(raw: Mapping[str, Any]) -> Holiday:  # Any: a YAML table's values
+    days = [date.fromisoformat(str(day)) for day in raw.get("dates", ())]
+    fixed = (raw["day"][0], raw["day"][1]) if "day" in raw else None
+    return Holiday(fixed, {day.year: day for day in days}, raw["length"], raw.get("eve", 0))
