@@ -81,6 +81,11 @@ def test_what_is_over_closes_one_item_of_a_list() -> None:
             id="by June",
         ),
         pytest.param(
+            TASKS + "地铁2号线5月1日投入运营；新建道路124公里。",
+            [("新建道路", "124公里", "2026")],
+            id="a day of the year to come",
+        ),
+        pytest.param(
             TASKS + "去年机器人产业产值增长9.7%，力争增长9%以上。",
             [("机器人产业产值", "增长9%以上", "2026")],
             id="what is over dates no goal",

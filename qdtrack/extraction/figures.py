@@ -125,6 +125,8 @@ class FigureReader:
     def _passage(self, passage: Passage, context: Context) -> list[Figure]:
         text, outlook = simplify(passage.text), context.outlook
         year = context.section_period.end.year if context.section_period.end else None
+        if outlook.section is Modality.TARGET and outlook.report_until and outlook.report_until.end:
+            year = outlook.report_until.end.year  # 5月1日投运, among the tasks that January sets
         if outlook.published is None:
             year = year or context.year_named
         moments = self._times.moments(text, outlook.published, year)

@@ -51,7 +51,7 @@ class Namer:
         )
         # 100家年收入1亿元以上具有竞争力的企业: the noun stands behind what says which are counted
         self._of_size = re.compile(
-            rf"^[\u4e00-\u9fff]{{2,12}}\d[^，,。；;]*?{any_of(lexicon.labels.thresholds)}"
+            rf"^[\u4e00-\u9fff]{{0,12}}\d[^，,。；;]*?{any_of(lexicon.labels.thresholds)}"
             rf"(?:[^，,。；;]*{of})?(?=[\u4e00-\u9fff]{{2}})"
         )
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
@@ -64,6 +64,8 @@ class Namer:
         deeds = any_of(phrases.telling_deeds)
         self._ends_in_deed = re.compile(rf"{deeds}$")
         self._completing = phrases.completing
+        self._goal_nouns = frozenset(cues.goal_nouns)
+        self._only_added = re.compile(rf"(?:{any_of(cues.flow_verbs)})+")
         self._deeds = frozenset(phrases.telling_deeds)
         self._joined = re.compile(rf"{any_of(phrases.list_joints)}$")
         self._begins_deed = re.compile(rf"^[，,、\s]*(?:{phrases.adverbs})*(?P<deed>{deeds})")
@@ -194,7 +196,8 @@ class Namer:
         counted = self._units.counts(one.quantity.unit) or one.quantity.unit == ""
         if not core and one.quantity.unit == "%" and (name := self._shares.of_those(site)):
             return name
-        if (counted or not core) and (name := self._behind(line, one, site, left)):
+        is_bare = counted or not core or self._only_added.fullmatch(core)
+        if is_bare and (name := self._behind(line, one, site, left)):
             return name
         if self._depends.match(bare):
             family = self._units.family(one.quantity.unit)
@@ -222,8 +225,8 @@ class Namer:
         noun, deed = self._trim.noun(self._of_size.sub("", site.right))
         if noun in self._bare_nouns and not deed:
             return Name(self._topics.which(line, left) + noun, noun)
-        if not noun:
-            return None
+        if not noun or noun in self._goal_nouns:
+            return None  # 新增25家的目标
         if before := self._trim.deed_before(left):
             return Name(before + noun, noun)
         return Name(f"{deed}{self._grammar.of}{noun}" if deed else self._fuller(line, one, noun), noun)

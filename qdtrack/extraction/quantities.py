@@ -22,7 +22,7 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound, Quantity
 
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_NAME = re.compile(r"[\u4e00-\u9fff]{0,12}")
 NAMED_UNIT = "quantity.named-unit"  # the rule of a number whose unit stands in brackets before it
 
 
