@@ -51,6 +51,8 @@ def test_a_holiday_of_the_moons_calendar_is_known_for_the_years_of_the_table() -
         ("“五一”假期，全市接待游客110万人次。", "2025-05-01..2025-05-05"),
         ("今年来，全市举办讲堂26期。", "2025-01-01..2025-09-18"),
         ("从1—8月的数值看，全市出口187亿元，增长24%。", "2025-01-01..2025-08-31"),
+        ("比去年同期增长5%。4月当月出口20亿元。", "2025-04-01..2025-04-30"),
+        ("2024年出口90亿元。2025上半年出口50亿元。", "2025-01-01..2025-06-30"),
         ("1—8月，全市出口187亿元，占全省的三成。", "2025-01-01..2025-08-31"),
         ("1—8月，全市进出口87亿元。\n此外，对欧盟出口13亿元。", "2025-01-01..2025-08-31"),
     ],
@@ -60,8 +62,19 @@ def test_when_news_tells_of(text: str, expected: str) -> None:
     assert span(figures(text)[-1]) == expected
 
 
-def test_a_paragraph_of_its_own_has_no_time_of_the_one_before() -> None:
-    assert figures("1—8月，全市进出口87亿元。\n对欧盟出口13亿元。")[-1].period.end is None
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("1—8月，全市进出口87亿元。\n对欧盟出口13亿元。", date(2025, 8, 31)),
+        ("1—8月，全市进出口87亿元，比1—6月加快。\n对欧盟出口13亿元。", date(2025, 8, 31)),
+        ("1—8月，全市进出口87亿元。8月，全市进出口11亿元。\n对欧盟出口13亿元。", None),
+        ("1—8月，全市进出口87亿元。\n近年来，对欧盟出口增长20%。", None),
+        ("1—8月，全市进出口87亿元。\n全市拥有码头13座。", None),
+    ],
+)
+def test_statistics_say_once_of_which_months_they_are(text: str, end: date | None) -> None:
+    """Where an article tells of no others, its amounts and rates are of those; what there is, is not."""
+    assert figures(text)[-1].period.end == end
 
 
 COMMUNIQUE = "环境公报：优良天数增加"
@@ -129,6 +142,9 @@ def test_how_the_last_number_is_meant(text: str, modality: Modality) -> None:
         ("2024年，单位能耗比2023年下降1%。", Measure.GROWTH),
         ("2024年，单位能耗比2020年下降14%。", Measure.CHANGE),
         ("1—8月，全市进出口87亿元，同增17%。", Measure.GROWTH),
+        ("1—8月，住房施工面积87万平方米，下降17%。", Measure.GROWTH),
+        ("合格率有明显提升，平均提高17%。", Measure.CHANGE),
+        ("2025年8月末，住房施工面积87万平方米，比2020年末下降17%。", Measure.CHANGE),
     ],
 )
 def test_what_sort_of_number_it_is(text: str, measure: Measure) -> None:

@@ -25,6 +25,7 @@ class Context:
     last_until: Period | None = None  # that of the whole document, where nothing else says one
     section_period: Period = NO_PERIOD
     year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
+    only_period: Period = NO_PERIOD  # the one span of months that an article tells of: 1—5月
     document_year: Period = NO_PERIOD  # 《2025年…公报》, where the title names it
     year_named: int | None = None  # what a month leans on where the article has no date
     subject: str = ""  # what the sentence before was about

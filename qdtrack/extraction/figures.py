@@ -97,6 +97,7 @@ class FigureReader:
         self._implied = ImpliedReader(lexicon)
         phrases = lexicon.cues.phrases
         self._in_use = re.compile(in_use(lexicon))
+        self._recent = re.compile(any_of(lexicon.time.of_late))
         self._goes_on = re.compile(rf"\s*{any_of([*lexicon.time.continues, *lexicon.time.goes_on])}")
         self._tries = re.compile(rf"[，,、\s]*{lexicon.cues.target}(?:{phrases.verbs}|{phrases.linkers})*")
         self._of_which = re.compile(rf"[\s，,]*{any_of(phrases.of_which)}")
@@ -261,6 +262,8 @@ class FigureReader:
             return stated
         in_review = context.outlook.section is Modality.ACTUAL
         section = context.section_period if in_review else context.document_year
+        if section == NO_PERIOD and not self._recent.search(line.words):
+            section = context.only_period
         whole = context.document_year
         if in_review:
             whole = context.section_period if section.end else context.year_of_title

@@ -56,7 +56,8 @@ class Taken:
 class Name:
     """An indicator. ``noun`` is the thing itself, without what it does; ``tail`` hangs on a subject.
 
-    ``lead`` is the text before the figure, or before the 分别-list that it stands in.
+    ``lead`` is the text before the figure, or before the 分别-list that it stands in. ``of_an_amount``:
+    the figure before says how much there is of the same (竣工面积451万平方米，下降59%).
     """
 
     indicator: str
@@ -64,3 +65,4 @@ class Name:
     tail: str = ""
     inherited: bool = False
     lead: str = ""
+    of_an_amount: bool = False

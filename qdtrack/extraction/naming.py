@@ -161,7 +161,16 @@ class Namer:
         self._whole_grades(line, names)
         self._grades_of(line, names)
         leads = self._leads(line, sites)
-        return [replace(name, lead=lead) for name, lead in zip(names, leads, strict=True)]
+        amounts = [self._is_of_an_amount(line, names, i) for i in range(len(names))]
+        return [
+            replace(name, lead=lead, of_an_amount=amount)
+            for name, lead, amount in zip(names, leads, amounts, strict=True)
+        ]
+
+    def _is_of_an_amount(self, line: Line, names: list[Name], i: int) -> bool:
+        """竣工面积451万平方米，下降59%"""
+        is_same = i > 0 and names[i].indicator == names[i - 1].indicator
+        return is_same and self._units.family(line.found[i - 1].quantity.unit) not in RATE_FAMILIES
 
     def _marked_before(self, name: Name, site: Site) -> Name:
         """从4小时压缩至15分钟: the first value is what was, and must not pass for what is."""

@@ -39,6 +39,7 @@ class OpeningReader:
         context = Context(article, own, own, Outlook(article.published))
         title = simplify(article.title)
         self._open(title, context, self._titles.of_title(title))
+        context.only_period = self._only_period(article)
         context.year_of_title = context.section_period
         context.title_until = context.section_until or self.plan_named(title, article.published)
         context.last_until = self._year_of_goals(title, article.published)
@@ -46,6 +47,18 @@ class OpeningReader:
             context.outlook.section = Modality.TARGET
         context.outlook.report_until = context.last_until
         return context
+
+    def _only_period(self, article: Article) -> Period:
+        """Statistics tell once of which months they are: 1—5月, where no other months are told of."""
+        published, found, year = article.published, set[Period](), None
+        texts = [article.title, *(passage.text for passage in article.passages)]
+        for moment in (m for text in texts for m in self._times.moments(simplify(text), published, year)):
+            period = moment.period
+            if moment.sort == "within" and period.start and not (moment.compared or moment.ahead):
+                found.add(period)
+        only = found.pop() if len(found) == 1 else NO_PERIOD
+        is_over = only.end is not None and published is not None and only.end <= published
+        return replace(only, basis=Basis.INFERRED) if is_over else NO_PERIOD
 
     def document_year(self, text: str, context: Context) -> Period:
         """The year of a communiqué that the title tells of and the text names: 《2025年…公报》."""

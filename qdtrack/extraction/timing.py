@@ -76,11 +76,12 @@ class TimeReader:
         count = rf"(?:\d{{1,2}}|{any_of(lexicon.numerals.digits)}{{1,2}}|{any_of(lexicon.numerals.scales)})"
         whole_year = rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?{y}(?!{any_of(words.not_year_before)})"
         year = rf"(?:(?<!\d)(?P<year>(?:19|20)\d\d)\s?{y}{of}?|(?P<word>{any_of(words.years)}){of}?)"
+        bare_year = year.replace(rf"\s?{y}{of}?|", rf"\s?{y}?{of}?|", 1)  # 2026上半年
         return [
             (rf"(?<!\d)(?P<first>(?:19|20)\d\d){y}?{dash}(?P<last>(?:19|20)\d\d){y}", self._years),
             (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}?{dash}(?P<m2>\d{{1,2}}){m}{month_end}?", self._months),
             (rf"{year}?{any_of(marks['first'])}(?P<n>{count}){any_of(marks['count_of_months'])}", self._first_months),
-            (rf"{year}?(?P<part>{any_of(words.parts)})(?!{any_of(words.not_part_before)})", self._part),
+            (rf"{bare_year}?(?P<part>{any_of(words.parts)})(?!{any_of(words.not_part_before)})", self._part),
             (rf"{year}?[“\"]?(?P<holiday>{any_of(words.holidays)}){fest}?[”\"]?{fest}?{any_of(words.holiday_ends)}", self._holiday),
             (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}(?P<d1>\d{{1,2}}){d}?{dash}(?:(?P<m2>\d{{1,2}}){m})?(?P<d2>\d{{1,2}}){d}", self._days),
             (rf"{year}?(?<!\d)(?P<month>\d{{1,2}}){m}(?:(?P<day>\d{{1,2}}){d}|{month_end}|{any_of(marks['ten_days'])})?", self._month),
@@ -127,7 +128,7 @@ class TimeReader:
             moment = replace(moment, compared=compared, begins=begins and moment.start == found.start())
             open_part = rule in (self._part, self._year_end) and year is None and not _names_year(found)
             moments.append(_with_last_year(moment, published) if open_part else moment)
-            year = reading[2] or year
+            year = year if compared else reading[2] or year  # 比去年同期增长5%。4月当月… is of this year
         return moments
 
     def plans_named(self, text: str) -> list[Period]:

@@ -72,6 +72,7 @@ class TimeWords:
     built_on: tuple[str, ...]
     continues: tuple[str, ...]
     goes_on: tuple[str, ...]
+    of_late: tuple[str, ...]
 
 
 def load_time_words() -> TimeWords:
@@ -114,6 +115,7 @@ def load_time_words() -> TimeWords:
         built_on=tuple(raw["built_on"]),
         continues=tuple(raw["continues"]),
         goes_on=tuple(raw["goes_on"]),
+        of_late=tuple(raw["of_late"]),
     )
 
 
