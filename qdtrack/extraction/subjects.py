@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from qdtrack.extraction.actors import ActorReader
 from qdtrack.extraction.moments import Moment
 from qdtrack.extraction.sentences import Clause
 from qdtrack.extraction.sites import Line
@@ -46,23 +47,8 @@ class SubjectReader:
         phrases = lexicon.cues.phrases
         self._not_after = re.compile(any_of(self._places.not_subject_after))
         self._not_before = re.compile(rf"{any_of(self._places.not_subject_before)}$")
-        groups = any_of(self._places.groups)
-        self._groups = re.compile(rf"{groups}$")
-        self._counted_group = re.compile(
-            rf"\s*(?:{phrases.linkers})?\d+(?:\.\d+)?[^\d，,。；;、]{{0,4}}?(?P<group>{groups})"
-        )
-        self._sampled = re.compile(
-            rf"[^，,。；;\d]{{0,8}}?(?:\d+[^\d，,。；;、]{{1,2}})?"
-            rf"(?P<group>{any_of(self._places.sampled)}(?:[^，,。；;、]{{0,8}}?{any_of(self._places.sampled_ends)}))"
-        )
-        self._institution = re.compile(rf"[^，,。；;：:、“”\d]{{2,10}}?{self._places.organisations}")
-        self._organisation = re.compile(
-            rf"^(?P<name>[^，,。；;：:、“”\d]{{2,24}}?{self._places.organisations})(?P<rest>.*)"
-        )
-        counts = any_of(phrases.general_names)
-        self._back = re.compile(any_of(self._places.back_references))
-        self._trade = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of(self._places.trades)}")
-        self._firm_deed = re.compile(any_of(self._places.firm_deeds))
+        self._actors = ActorReader(lexicon)
+        self._groups = re.compile(rf"{any_of(self._places.groups)}$")
         self._shared = re.compile(any_of(self._places.shared_places))
         self._handing = re.compile(any_of(self._places.handing_on))
         self._deed = re.compile(rf"{phrases.verbs}|{phrases.doing_verbs}|{any_of(lexicon.cues.flow_verbs)}")
@@ -71,32 +57,14 @@ class SubjectReader:
         self._states = re.compile(rf"{stating}$")
         self._document = re.compile(rf"《[^《》]*》(?:{phrases.adverbs})*{stating}")
         self._in = (phrases.grammar.at, *self._places.handing_on)
-        self._firm_prefix = re.compile(rf"[^，,。；;\d]{{0,6}}?{any_of(self._places.firm_prefixes)}")
         each = any_of(lexicon.numerals.ratios["each"])
         self._ratio = re.compile(rf"{each}(?:\d|{any_of(lexicon.numerals.digits)})")
         self._joints = ("、", *phrases.list_joints)
-        ends = any_of([*phrases.list_joints, *phrases.list_ends, phrases.grammar.of])
-        self._counted = re.compile(
-            rf"\s*(?:{ends}|{any_of(phrases.rank_verbs)}|(?:{phrases.linkers}|{phrases.adverbs}|{counts})*(?:$|\d|[、，,]))"
-        )
         numbers = any_of([*lexicon.numerals.digits, *lexicon.numerals.scales])
         self._item = re.compile(rf"[\s；;]*{numbers}+{any_of(lexicon.cues.item_marks)}")
         self._of_which = re.compile(any_of(phrases.of_which))
-        self._does = re.compile(rf"{self._deed.pattern}|{lexicon.cues.imperative}")
-        self._sort = re.compile(any_of(self._places.sorts_of_organisations))
-        self._parks = re.compile(
-            rf"^(?P<name>[^，,。；;：:、“”\d]{{1,12}}?{any_of(self._places.parks)})(?P<rest>.+)"
-        )
         self._examples = re.compile(rf"\s*{any_of(self._places.examples)}[，,]?")
         self._open = re.compile(rf"(?:[\s，,“\"●■□]|{phrases.openers}|{phrases.adverbs})*")
-        self._acts = re.compile(
-            rf"{phrases.doing_verbs}|{phrases.predicates}|{phrases.adverbs}|[，,]"
-            rf"|{any_of([*phrases.agent_verbs, *self._places.deeds])}"
-        )
-        self._actor = re.compile(
-            rf"(?P<name>[^，,。；;：:、“”\d]{{0,24}}?{any_of(self._places.actors)})"
-            rf"(?=(?:{phrases.adverbs})*{any_of(self._places.actor_deeds)})"
-        )
 
     # ------------------------------------------------------------ the article
 
@@ -150,7 +118,7 @@ class SubjectReader:
                 # 支持甲市建设试点，新培育企业20家: the sentence's other deeds are the area's own again.
                 handed = self._handing.match(line.text, opened, clause.end)
                 taken_back = before if handed else None
-                lent = before if place.code and self._institution.match(line.text, opened) else None
+                lent = before if place.code and self._actors.is_institution(line.text, opened) else None
                 if in_part:
                     whole = whole or before
                 elif clause.fresh:
@@ -177,23 +145,23 @@ class SubjectReader:
         opened = self._opening(text, clause, line.moments)
         if example := self._examples.match(text, clause.start, clause.end):
             begin = example.end() if example.end() < clause.end else clause.end + 1
-            name = self._actor_name(text, begin, end)
+            name = self._actors.name(text, begin, end)
             return None if self._states.search(name) else Place(name, None, Scope.ORGANISATION)
         if not self._opens_with_own_word(opened, places):
-            if name := self._firm_name(line, opened, clause):
+            if name := self._actors.firm(line, opened, clause):
                 return Place(name, None, Scope.ORGANISATION)
-            if name := self._park_name(text, opened, clause):
+            if name := self._actors.park(text, opened, clause):
                 return Place(name, None, Scope.GROUP)
         area = self._area(text, clause, opened, places)
-        group = "" if area else self._group_name(text, clause)
-        if name := self._sampled_name(text, opened, clause) or group:
+        group = "" if area else self._actors.counted_group(text, clause)
+        if name := self._actors.sample(text, opened, clause) or group:
             holder = area or (found[-1].place if found else places.own)
             return Place(holder.name + name, None, Scope.GROUP)
         if area:
             return area
         if found and clause.fresh and found[-1].place.scope is Scope.ORGANISATION:
             # 例如，甲…；乙…: one example after another.
-            return Place(self._actor_name(text, clause.start, end), None, Scope.ORGANISATION)
+            return Place(self._actors.name(text, clause.start, end), None, Scope.ORGANISATION)
         return None
 
     def figure_place(self, number: int, noun: str, subjects: list[Subject], own: Place) -> Place:
@@ -226,25 +194,6 @@ class SubjectReader:
     def _opens_with_own_word(self, opened: int, places: _Places) -> bool:
         """全市, 我省 at the head: the area itself, whatever follows."""
         return any(m.start == opened and m.own is not None for m in places.mentions)
-
-    def _firm_name(self, line: Line, opened: int, clause: Clause) -> str:
-        """A platform that serves others, an organisation, or a firm told by its trade."""
-        text = line.text
-        if back := self._back.match(text, opened, clause.end):
-            return back[0]
-        prefix = self._firm_prefix.match(text, opened, clause.end)
-        if prefix and not self._acts.match(text, prefix.end(), clause.end):
-            return self._actor_name(text, prefix.end(), clause.end)
-        does = self._does.match(text, opened, clause.end)
-        if not does and (match := self._actor.match(text, opened, clause.end)):
-            return match["name"]
-        if name := self._organisation_name(text, opened, clause):
-            return name
-        match = self._trade.match(text, opened, clause.end)
-        if match is None:
-            return ""
-        dated = any(m.start == match.end() for m in line.moments)
-        return match[0] if dated or self._firm_deed.match(text, match.end(), clause.end) else ""
 
     def _area(self, text: str, clause: Clause, opened: int, places: _Places) -> Place | None:
         here = [m for m in places.mentions if clause.start <= m.start < clause.end]
@@ -296,42 +245,6 @@ class SubjectReader:
 
     def _nation(self, mention: Mention) -> bool:
         return bool(mention.places) and mention.places[0].scope is Scope.NATION
-
-    def _organisation_name(self, text: str, opened: int, clause: Clause) -> str:
-        """海风公司产能…: a name with words of its own behind it; what is counted (上市公司20家) is none.
-
-        A clause that opens with a deed (建设附属医院分院) names what is done, not who does it.
-        """
-        match = self._organisation.match(text[opened : clause.end])
-        if self._does.match(text, opened, clause.end):
-            return ""
-        if match and not self._counted.match(match["rest"]) and not self._sort.search(match["name"]):
-            return match["name"]
-        return ""
-
-    def _park_name(self, text: str, opened: int, clause: Clause) -> str:
-        """A park with words of its own behind it; a park that is itself counted is no subject."""
-        if self._does.match(text, opened, clause.end):
-            return ""
-        match = self._parks.match(text[opened : clause.end])
-        if match and self._in[0] in match["name"]:
-            return ""  # 注重在新城增加绿地 tells where
-        return match["name"] if match and not self._counted.match(match["rest"]) else ""
-
-    def _sampled_name(self, text: str, opened: int, clause: Clause) -> str:
-        """我省重点监测餐饮企业营业额: firms that are watched, and not all of them."""
-        match = self._sampled.match(text, opened, clause.end)
-        return match["group"] if match else ""
-
-    def _group_name(self, text: str, clause: Clause) -> str:
-        """279家试点企业的合格率…: a group counted at the head of a clause is the subject of what follows."""
-        match = self._counted_group.match(text, clause.start, clause.end)
-        return match["group"] if match else ""
-
-    def _actor_name(self, text: str, begin: int, end: int) -> str:
-        piece = re.split(r"[，,。；;]", text[begin:end].lstrip("，, "), maxsplit=1)[0]
-        match = self._acts.search(piece, 2)
-        return piece[: match.start()] if match else piece[:20]
 
     def _joined(self, mentions: list[Mention]) -> list[Mention]:
         """山东省青岛市 is one mention: the inner place."""
