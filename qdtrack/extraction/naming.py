@@ -4,7 +4,8 @@
     "614家企业完成改造"               ->  完成改造的企业      (the name stands behind)
     "进出口值7.2万亿元，同比增长8.2%"   ->  进出口值           (inherited over the comma)
 
-Lists with 分别 belong to lists.py; whom the figure is about to subjects.py.
+Lists with 分别 belong to lists.py, what figures hand on to each other to handing.py, whom a figure is about to
+subjects.py.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from dataclasses import replace
 
 from qdtrack.extraction.found import POINTS, RATE_FAMILIES, Found, Name
+from qdtrack.extraction.handing import NameHander
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.quantities import NAMED_UNIT
 from qdtrack.extraction.shares import ShareNamer, no_noun
@@ -32,6 +34,7 @@ class Namer:
         phrases, cues = lexicon.cues.phrases, lexicon.cues
         self._units = lexicon.units
         self._lists = ListReader(lexicon)
+        self._hander = NameHander(lexicon, self._lists)
         self._trim = Trimmer(lexicon)
         self._named_unit = re.compile(rf"{named_unit_pattern(lexicon)}\s?$")
         self._shares = ShareNamer(lexicon, self._trim)
@@ -69,70 +72,18 @@ class Namer:
         self._deeds = frozenset(phrases.telling_deeds)
         self._joined = re.compile(rf"{any_of(phrases.list_joints)}$")
         self._begins_deed = re.compile(rf"^[，,、\s]*(?:{phrases.adverbs})*(?P<deed>{deeds})")
-        self._of_which = re.compile(any_of(phrases.of_which))
-        self._back = re.compile(rf"{any_of(lexicon.numerals.digits)}{any_of(phrases.pointing_back)}")
         self._general = frozenset(phrases.general_names)
         self._agents = frozenset(phrases.agents)
         amounts = any_of(tail for tail in phrases.measured_tails if len(tail) > 1)
         self._amount_end = re.compile(rf"(?<=.){amounts}$")
         self._rated = (*cues.share_tails, *cues.growth_behind)
         self._done_amount = re.compile(rf"(?:{phrases.adverbs}|{phrases.verbs})*(?P<amount>{amounts})")
-        self._grade = phrases.grammar.grade
         self._bare_nouns = frozenset(phrases.bare_nouns)
         self._topics = TopicReader(lexicon)
         self._not_noun = re.compile(no_noun(lexicon))
         self._from = re.compile(rf"{cues.from_words}(?:{any_of(lexicon.bounds.before)})?$")
         self._before_mark = cues.before_mark
         self._indices = re.compile(rf".*{cues.unitless_nouns}")
-
-    def _hand_out(self, line: Line, names: list[Name]) -> None:
-        """事故57起，死亡49人，分别下降12%、9%: a 分别 without names takes those of the figures before.
-
-        Where amounts follow, they must be amounts of the same; 三项 alone names nothing.
-        """
-        for clause in line.sentence.clauses:
-            for run in self._lists.groups(line.text, clause, line.found):
-                points_back = self._back.fullmatch(names[run[0]].indicator) is not None
-                if not points_back and not names[run[0]].inherited:
-                    continue
-                before = [i for i in range(run[0]) if not names[i].inherited][-len(run) :]
-                pairs = list(zip(run, before, strict=False))
-                if len(before) == len(run) and all(self._is_of_same(line, *pair) for pair in pairs):
-                    for i, j in pairs:
-                        tail = "" if points_back else names[i].tail
-                        names[i] = replace(names[j], tail=tail or " ", inherited=True)
-                elif points_back:
-                    for i in run:
-                        names[i] = Name("")
-
-    def _is_of_same(self, line: Line, one: int, other: int) -> bool:
-        """Whether what is said of one figure can be said of the other: a rate of anything, 公里 of 公里."""
-        unit, before = (self._units.family(line.found[i].quantity.unit) for i in (one, other))
-        return unit in RATE_FAMILIES or unit == before
-
-    def _whole_grades(self, line: Line, names: list[Name]) -> None:
-        """6个国家级、20个省级重点专科: the noun is said once, behind the last grade."""
-        for i in reversed(range(len(names) - 1)):
-            grade, following = names[i].indicator, names[i + 1].indicator
-            behind = line.text[line.found[i].end : line.found[i + 1].start].strip()
-            if not grade.endswith(self._grade) or behind != grade + "、":
-                continue
-            noun = following.rpartition(self._grade)[2]
-            if noun:
-                names[i] = replace(names[i], indicator=grade + noun, noun=grade + noun)
-
-    def _grades_of(self, line: Line, names: list[Name]) -> None:
-        """示范项目30个，其中国家级5个: a grade alone is one of what was counted before 其中."""
-        grades = [name.indicator.endswith(self._grade) for name in names]
-        for i, name in enumerate(names):
-            whole = next((j for j in reversed(range(i)) if not grades[j]), None)
-            if not grades[i] or whole is None:
-                continue
-            one, before = line.found[i], line.found[whole]
-            is_same = one.quantity.unit == before.quantity.unit
-            if is_same and self._of_which.search(line.text, before.end, one.start):
-                noun = names[whole].noun or names[whole].indicator
-                names[i] = replace(name, indicator=name.indicator + noun, noun=name.indicator + noun)
 
     def _leads(self, line: Line, sites: list[Site]) -> list[str]:
         """The words before each figure; members of a 分别-list share those before the first."""
@@ -157,20 +108,9 @@ class Namer:
             if name.indicator and not name.tail:
                 subject = name.indicator
             names.append(self._marked_before(name, site))
-        self._hand_out(line, names)
-        self._whole_grades(line, names)
-        self._grades_of(line, names)
         leads = self._leads(line, sites)
-        amounts = [self._is_of_an_amount(line, names, i) for i in range(len(names))]
-        return [
-            replace(name, lead=lead, of_an_amount=amount)
-            for name, lead, amount in zip(names, leads, amounts, strict=True)
-        ]
-
-    def _is_of_an_amount(self, line: Line, names: list[Name], i: int) -> bool:
-        """竣工面积451万平方米，下降59%"""
-        is_same = i > 0 and names[i].indicator == names[i - 1].indicator
-        return is_same and self._units.family(line.found[i - 1].quantity.unit) not in RATE_FAMILIES
+        handed = self._hander.hand_on(line, names)
+        return [replace(name, lead=lead) for name, lead in zip(handed, leads, strict=True)]
 
     def _marked_before(self, name: Name, site: Site) -> Name:
         """从4小时压缩至15分钟: the first value is what was, and must not pass for what is."""
