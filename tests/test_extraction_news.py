@@ -54,7 +54,8 @@ def test_a_holiday_of_the_moons_calendar_is_known_for_the_years_of_the_table() -
         ("比去年同期增长5%。4月当月出口20亿元。", "2025-04-01..2025-04-30"),
         ("2024年出口90亿元。2025上半年出口50亿元。", "2025-01-01..2025-06-30"),
         ("1—8月，全市出口187亿元，占全省的三成。", "2025-01-01..2025-08-31"),
-        ("1—8月，全市进出口87亿元。\n此外，对欧盟出口13亿元。", "2025-01-01..2025-08-31"),
+        ("1—8月，全市进出口87亿元，6月11亿元。\n同期，对欧盟出口3亿元。", "2025-06-01..2025-06-30"),
+        ("2023年中秋国庆假期，全市接待游客110万人次。", "None..None"),
     ],
 )
 def test_when_news_tells_of(text: str, expected: str) -> None:
@@ -69,6 +70,10 @@ def test_when_news_tells_of(text: str, expected: str) -> None:
         ("1—8月，全市进出口87亿元，比1—6月加快。\n对欧盟出口13亿元。", date(2025, 8, 31)),
         ("1—8月，全市进出口87亿元。8月，全市进出口11亿元。\n对欧盟出口13亿元。", None),
         ("1—8月，全市进出口87亿元。\n近年来，对欧盟出口增长20%。", None),
+        ("1—8月，全市进出口87亿元。\n该项目年产值13亿元。", None),
+        ("1—8月，全市进出口87亿元。\n海风公司营业收入13亿元。", None),
+        ("1—8月，全市进出口87亿元。2024年，全市进出口150亿元。\n对欧盟出口13亿元。", None),
+        ("2010年，全市出口50亿元。此后快速增长，2024年达到90亿元。\n此外，对欧盟出口13亿元。", None),
         ("1—8月，全市进出口87亿元。\n全市拥有码头13座。", None),
     ],
 )
@@ -86,6 +91,12 @@ COMMUNIQUE = "环境公报：优良天数增加"
         (COMMUNIQUE, "《2024青岛市环境公报》公布。\n在大气方面，细颗粒物浓度下降8%。", date(2024, 12, 31)),
         (COMMUNIQUE, "《公报》公布。\n在大气方面，细颗粒物浓度下降8%。", None),
         ("青岛环境好转", "《2024青岛市环境公报》公布。\n在大气方面，细颗粒物浓度下降8%。", None),
+        (
+            COMMUNIQUE,
+            "《2024青岛市环境公报》公布，《2020年生态公报》早已公布。\n在大气方面，浓度下降8%。",
+            None,
+        ),
+        (COMMUNIQUE, "《2024青岛市环境公报》公布。\n近年来，浓度年均下降8%。", None),
         (COMMUNIQUE, "《2025青岛市环境公报》将公布。\n在大气方面，细颗粒物浓度下降8%。", None),
     ],
 )
@@ -109,11 +120,35 @@ def test_firms_that_are_watched_are_not_all_of_them(text: str) -> None:
     assert figure.place.scope is Scope.GROUP
 
 
-def test_an_institution_of_a_district_speaks_for_its_own_clause() -> None:
-    found = figures("崂山区中医院新建病房20间，全市人均预期寿命提高到82岁，新增床位5000张。")
-    assert [figure.place.name for figure in found] == ["崂山区", "青岛市", "青岛市"]
-    found = figures("崂山区中医院新建病房20间，新增床位5000张。")
-    assert [figure.place.name for figure in found] == ["崂山区", "青岛市"]
+def test_an_institution_of_a_district_is_no_source_for_its_city() -> None:
+    found = figures("胶州市中医院新建大楼，全年接诊20万人次，床位达到800张。")
+    assert {figure.place.name for figure in found} == {"胶州市"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "比如海尔集团提出，到2027年，智能工厂达到200家。",
+        "比如李沧区的方案提出，到2027年，充电桩达到5000个。",
+    ],
+)
+def test_an_example_that_states_a_goal_is_not_the_citys(text: str) -> None:
+    assert {figure.place.scope for figure in figures(text)} == {Scope.ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("家电、橡胶等制造业增加值500亿元。", "家电、橡胶等制造业增加值"),
+        ("汽车、家电等社会消费品零售额增长8%。", "汽车、家电等社会消费品零售额"),
+        ("全市有120家年营业收入2000万元以上的软件企业。", "年营业收入2000万元以上软件企业"),
+        ("全市拥有50家年产值10亿元以上的智能工厂。", "年产值10亿元以上智能工厂"),
+        ("新增20名国家级人才和5亿元以上的基金30只。", "国家级人才"),
+    ],
+)
+def test_a_part_keeps_its_name(text: str, name: str) -> None:
+    """Some trades are not all of them, nor are the large ones."""
+    assert figures(text)[0].indicator == name
 
 
 @pytest.mark.parametrize(
@@ -145,6 +180,7 @@ def test_how_the_last_number_is_meant(text: str, modality: Modality) -> None:
         ("1—8月，全市进出口87亿元，同增17%。", Measure.GROWTH),
         ("1—8月，住房施工面积87万平方米，下降17%。", Measure.GROWTH),
         ("合格率有明显提升，平均提高17%。", Measure.CHANGE),
+        ("能耗总量2000万吨，五年累计下降14%。", Measure.CHANGE),
         ("2025年8月末，住房施工面积87万平方米，比2020年末下降17%。", Measure.CHANGE),
     ],
 )

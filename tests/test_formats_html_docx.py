@@ -222,6 +222,13 @@ RULES: dict[str, Callable[[str], object]] = {
     "unit_columns": lambda example: (
         "（家）" in of_table(f"指标\t{example}\t2025年\n智能工厂\t家\t80\n农场\t个\t9")
     ),
+    "years": lambda example: f"{example}，" in of_table(f"指标\t单位\t{example}\n工厂\t家\t80\n农场\t个\t9"),
+    "date_ends": lambda example: (
+        f"{example}，" in of_table(f"指标\t单位\t{example}\n工厂\t家\t80\n农场\t个\t9")
+    ),
+    "value_columns": lambda example: (
+        example in of_table(f"指标\t单位\t2024年\n\t\t{example}\n工厂\t家\t80\n农场\t个\t9")
+    ),
     "goal_columns": lambda example: f"{example}：" in of_table(f"指标\t{example}\n工厂\t80家\n农场\t9个"),
     "until": lambda example: f"{example}：" in of_table(f"指标\t{example}\n工厂\t80家\n农场\t9个"),
     "ages": lambda example: not cells.holds_amount(example),

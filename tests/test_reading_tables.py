@@ -63,6 +63,11 @@ UNTOLD = {
     "a unit, but no heading": "5G基站（万个）\t4.35\n端口（万个）\t19",
     "a sum over years in brackets": "指标\t单位\t2030年\n造林面积\t万亩\t[20]\n湿地修复\t万亩\t〔3〕",
     "a rank beside the unit": "指标\t单位\t2027年\n5G基站\t万个\t第3\n端口\t万个\t第2",
+    "a number that is a code": "指标\t单位\t代码\n5G基站\t个\t01\n端口\t个\t02",
+    "a heading with a unit of its own": "指标\t单位\t总投资（亿元）\n地铁\t公里\t200\n公路\t公里\t30",
+    "another measure": "指标（单位）\t五年累计\n造林（万亩）\t20\n湿地（万亩）\t3",
+    "what was done, without a time": "指标\t单位\t完成值\n5G基站\t万个\t4.35\n端口\t万个\t19",
+    "whose it is, behind the unit": "指标\t单位\t单位名\t2026年目标\n工厂\t家\t甲区\t5\n农场\t个\t乙区\t2",
     "no unit in its column": "指标\t单位\t2027年\n综合指数\t—\t80\n评价得分\t\t90",
     "names that count something": "任务\t完成\n建设100家工厂\t80家\n建设30个园区\t9个",
 }
@@ -130,6 +135,16 @@ def test_the_goals_of_a_table_are_goals_and_what_was_is_a_fact(tmp_path: Path) -
         ("3.5—4", "研发投入强度", goal, 3.5, "%"),
     ]
     assert all(text[f.span.start : f.span.end] == f.quote for f in corpus.figures)
+
+
+def test_a_goals_column_says_nothing_of_the_next_one(tmp_path: Path) -> None:
+    """Nor of the text below: what was completed is a fact."""
+    rows = "指标\t年度目标\t完成情况\n智能工厂\t100家\t120家\n农场\t9个\t12个"
+    text = f"---\ndate: 2026-01-22\n---\n\n青岛市目标进展\n\n{rows}\n\n全市建成码头3座。\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    corpus = read_corpus([tmp_path], tmp_path, load_lexicon())
+    goal, fact = Modality.TARGET, Modality.ACTUAL
+    assert [figure.modality for figure in corpus.figures] == [goal, fact, goal, fact, fact]
 
 
 def test_a_heading_over_two_columns_holds_for_both() -> None:

@@ -70,6 +70,6 @@ def _words(articles: Sequence[Article]) -> str:
     Headlines neither, since a page repeats them in its heads; unless there is nothing else.
     """
     passages = [passage for article in articles for passage in article.passages]
-    text = [passage.text for passage in passages if passage.role in (Role.BODY, Role.BOX)]
+    text = [passage.text for passage in passages if passage.role in (Role.BODY, Role.ROW, Role.BOX)]
     said = "".join(text or [passage.text for passage in passages])
     return "".join(sign for sign in unicodedata.normalize("NFKC", said).casefold() if sign.isalnum())

@@ -34,7 +34,6 @@ class ActorReader:
             rf"[^，,。；;\d]{{0,8}}?(?:\d+[^\d，,。；;、]{{1,2}})?"
             rf"(?P<group>{any_of(places.sampled)}[^，,。；;、]{{0,8}}?{any_of(places.sampled_ends)})"
         )
-        self._institution = re.compile(rf"{_NAME}{{2,10}}?{places.organisations}")
         self._organisation = re.compile(rf"^(?P<name>{_NAME}{{2,24}}?{places.organisations})(?P<rest>.*)")
         self._parks = re.compile(rf"^(?P<name>{_NAME}{{1,12}}?{any_of(places.parks)})(?P<rest>.+)")
         self._sort = re.compile(any_of(places.sorts_of_organisations))
@@ -107,10 +106,6 @@ class ActorReader:
         """279家试点企业的合格率…: a group counted at the head of a clause is the subject of what follows."""
         match = self._counted_group.match(text, clause.start, clause.end)
         return match["group"] if match else ""
-
-    def is_institution(self, text: str, opened: int) -> bool:
-        """甲县中医院: a place's name that goes on to one of its institutions."""
-        return self._institution.match(text, opened) is not None
 
     def name(self, text: str, begin: int, end: int) -> str:
         """What stands before the first deed of a clause."""

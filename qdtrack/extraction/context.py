@@ -26,7 +26,8 @@ class Context:
     section_period: Period = NO_PERIOD
     year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
     only_period: Period = NO_PERIOD  # the one span of months that an article tells of: 1—5月
-    document_year: Period = NO_PERIOD  # 《2025年…公报》, where the title names it
+    document_year: Period = NO_PERIOD  # 《2025年…公报》, where the title tells of it
+    plan_until: Period | None = None  # 《…行动方案（2025—2027年）》, the one plan that news names
     year_named: int | None = None  # what a month leans on where the article has no date
     subject: str = ""  # what the sentence before was about
     topic: str = ""  # what the passage has said that it is about
@@ -43,6 +44,10 @@ class Context:
         """One that may be read on with and leaves this as it is."""
         return replace(self, deadlines=Counter(self.deadlines))
 
+    def aside(self) -> Context:
+        """The same for a passage by itself: what it looks on to holds for no other."""
+        return replace(self.copy(), outlook=replace(self.outlook))
+
     def deadline(self, stated: Period) -> Period:
         """A goal's own; that of its passage, heading or list; that of the document, told or usual in it."""
         outlook = self.outlook
@@ -53,6 +58,7 @@ class Context:
         else:
             said = self.title_until or outlook.report_until or outlook.aside
             said = said or self._usual_deadline() or self.last_until
+            said = said or (self.plan_until if stated.recurring else None)
         if stated.end or said is None:
             return stated
         return replace(said, start=None, recurring=stated.recurring)

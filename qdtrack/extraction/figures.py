@@ -34,6 +34,7 @@ from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.traditional import simplify
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import (
+    AREAS,
     NO_PERIOD,
     Article,
     Figure,
@@ -47,6 +48,7 @@ from qdtrack.model import (
 )
 
 _RATES = frozenset({Measure.GROWTH, Measure.CHANGE})
+_PER_PERIOD = _RATES | {Measure.FLOW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,10 @@ class FigureReader:
         self._implied = ImpliedReader(lexicon)
         phrases = lexicon.cues.phrases
         self._in_use = re.compile(in_use(lexicon))
-        self._recent = re.compile(any_of(lexicon.time.of_late))
-        self._goes_on = re.compile(rf"\s*{any_of([*lexicon.time.continues, *lexicon.time.goes_on])}")
+        self._undated = re.compile(any_of(lexicon.time.of_late))
+        self._goes_on = re.compile(rf"\s*{any_of(lexicon.time.goes_on)}")
+        marks = lexicon.time.marks
+        self._per_time = re.compile(rf"[^\d]?{any_of([*marks['year'], *marks['month'], *marks['day']])}")
         self._tries = re.compile(rf"[，,、\s]*{lexicon.cues.target}(?:{phrases.verbs}|{phrases.linkers})*")
         self._of_which = re.compile(rf"[\s，,]*{any_of(phrases.of_which)}")
 
@@ -115,6 +119,9 @@ class FigureReader:
             if passage.role is Role.CAPTION:  # stands for itself, apart from the text around it
                 alone = Context(article, own, own, Outlook(article.published), implied=context.implied)
                 figures += self._passage(passage, alone)
+                continue
+            if passage.role is Role.ROW:  # 目标 over one column says nothing of what stands behind it
+                figures += self._passage(passage, context.aside())
                 continue
             self._openings.heading(passage, context)
             figures += self._passage(passage, context)
@@ -135,14 +142,12 @@ class FigureReader:
             (m.year for m in reversed(moments) if m.year and not m.ahead), context.year_named
         )
         found = self._quantities.find(text, moments)
-        context.title_until = context.title_until or self._openings.plan_named(text, outlook.published)
         used = Taken([match.span() for match in self._in_use.finditer(text)])
         moments = [m for m in moments if not used.overlaps(m.start, m.end)]
         moments = [m for m in moments if not self._titles.names_plan(text, m.start, m.end)]
         implied = self._implied.find(text)
         mentions = list(self._lexicon.places.mentions(text)) if found or implied else []
         context.begin_passage(goes_on=self._goes_on.match(text) is not None)
-        context.document_year = self._openings.document_year(text, context)
         figures: list[Figure] = []
         for sentence in sentences(text):
             inside = [f for f in found if sentence.start <= f.number < sentence.end]
@@ -228,6 +233,9 @@ class FigureReader:
         modality = self._modality.modality(line, one, stated, context.outlook)
         if modality is Modality.TARGET and self._modality.turns(line, one, context.outlook):
             stated = self._periods.of_goal(line, index, article.published)
+        period = self._period(line, index, stated, measure, modality, context)
+        if modality is Modality.ACTUAL and period == NO_PERIOD and measure in _PER_PERIOD:
+            period = self._of_article(line, name, place, context)
         span = line.passage.span(one.start, one.end)
         return Figure(
             path=article.path,
@@ -243,7 +251,7 @@ class FigureReader:
             modality=modality,
             measure=measure,
             direction=direction,
-            period=self._period(line, index, stated, measure, modality, context),
+            period=period,
             cumulative=measure not in _RATES and self._measures.is_cumulative(site, name),
             basis=self._basis(line.before(one)) if measure in _RATES else "",
             text=article.text,
@@ -261,14 +269,19 @@ class FigureReader:
         if modality is not Modality.ACTUAL:
             return stated
         in_review = context.outlook.section is Modality.ACTUAL
-        section = context.section_period if in_review else context.document_year
-        if section == NO_PERIOD and not self._recent.search(line.words):
-            section = context.only_period
-        whole = context.document_year
+        document = NO_PERIOD if self._undated.search(line.words) else context.document_year
+        section = context.section_period if in_review else document
+        whole = document
         if in_review:
             whole = context.section_period if section.end else context.year_of_title
         period = self._periods.of_passage(stated, context.period, section, whole, measure)
         return self._periods.since_base(line, index, period) if measure in _RATES else period
+
+    def _of_article(self, line: Line, name: Name, place: Place, context: Context) -> Period:
+        """The one time that statistics tell of: not for a firm, nor for 年产值 and 月销售额, nor 近年来."""
+        is_apart = place.scope not in AREAS or self._per_time.match(name.indicator)
+        in_review = context.outlook.section is Modality.ACTUAL
+        return NO_PERIOD if is_apart or in_review or self._undated.search(line.words) else context.only_period
 
     def _basis(self, before: str) -> str:
         """按可比价格计算，…同比增长5%: the last word of basis since a semicolon or another figure's."""

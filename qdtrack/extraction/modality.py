@@ -25,6 +25,7 @@ from qdtrack.model import Modality, Period
 
 _CLAUSE_END = re.compile("[，,]")
 _OPENING = 6  # characters within which a sentence's time stands, if it opens with one
+_NEAR = 16  # characters behind a time within which its plan is told
 _PART_END = re.compile("[；;]")
 
 
@@ -48,13 +49,12 @@ class ModalityReader:
         self._goal_behind = re.compile(
             rf"{any_of(cues.part_of)}[\u4e00-\u9fff]{{0,6}}?{any_of(cues.goal_nouns)}"
         )
-        self._planned = re.compile(rf"[，,]?[^，,。；;]{{0,12}}?{any_of(cues.planned)}")
+        self._planned = cues.planned
         self._will = cues.will
         self._done = re.compile(cues.done)
         self._finished = re.compile(cues.finished)
         planned, done = phrases.completing["planned"], phrases.completing["done"]
         self._of_plan = re.compile(rf"{planned}[^，,。；;]*\d[^，,。；;]*[，,](?:{phrases.adverbs})*{done}$")
-        self._ranked = re.compile(rf"[，,]{cues.finished}")  # 覆盖率达到90%，位居全省前列
         flows = any_of(cues.flow_verbs)
         self._bare_deed = re.compile(
             rf"[，,\s]*(?:{cues.imperative}|{phrases.verbs}|{phrases.doing_verbs}|{flows})"
@@ -87,7 +87,6 @@ class ModalityReader:
         # In a review, verbs without a subject tell what was done.
         clause = line.clause(one)
         is_over = done >= 0 or self._finished.search(line.text, clause.start, clause.end)
-        is_over = is_over or self._ranked.match(line.text, clause.end)
         if is_over or outlook.reviewing or outlook.section is Modality.ACTUAL:
             return Modality.ACTUAL
         looks_on = outlook.ahead if one.start > outlook.opened else outlook.was
@@ -98,9 +97,11 @@ class ModalityReader:
     def _was_planned(self, line: Line, one: Found, published: date | None) -> bool:
         """去年计划安排项目588个: a plan for a time that is over is no goal any more."""
         said = line.times(one.start)
-        if not said or not is_past(said[-1], published) or said[-1].compared:
+        if not said or said[-1].sort == "day" or not is_past(said[-1], published) or said[-1].compared:
             return False
-        return self._planned.match(line.text, said[-1].end, one.start) is not None
+        near = min(one.start, said[-1].end + _NEAR)
+        goal = self._target.search(line.text, said[-1].end, near)
+        return goal is not None and goal[0].startswith(self._planned)
 
     def turns(self, line: Line, one: Found, outlook: Outlook) -> bool:
         """去年增长9.7%，力争增长9%: whether a goal follows what is over in the same sentence."""

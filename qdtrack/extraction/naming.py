@@ -4,8 +4,8 @@
     "614家企业完成改造"               ->  完成改造的企业      (the name stands behind)
     "进出口值7.2万亿元，同比增长8.2%"   ->  进出口值           (inherited over the comma)
 
-Lists with 分别 belong to lists.py, what figures hand on to each other to handing.py, whom a figure is about to
-subjects.py.
+Lists with 分别 belong to lists.py, what figures hand on to each other to handing.py, and whom a figure is
+about to subjects.py.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class Namer:
         self._sorted_thing = re.compile(
             rf"^[^，,]*?{any_of(lexicon.units.families)}{any_of(lexicon.labels.thresholds)}{of}?"
         )
-        # 100家年收入1亿元以上具有竞争力的企业: the noun stands behind what says which are counted
+        # 100家年收入1亿元以上具有竞争力的企业: the size stays in the name, what else is said of them does not
         self._of_size = re.compile(
-            rf"^[\u4e00-\u9fff]{{0,12}}\d[^，,。；;]*?{any_of(lexicon.labels.thresholds)}"
+            rf"^(?P<size>[\u4e00-\u9fff]{{0,12}}\d[^，,。；;]*?{any_of(lexicon.labels.thresholds)})"
             rf"(?:[^，,。；;]*{of})?(?=[\u4e00-\u9fff]{{2}})"
         )
         self._rank_tail = re.compile(rf"{any_of(phrases.rank_verbs)}[^，,。；;]{{0,10}}$")
@@ -171,7 +171,10 @@ class Namer:
         """614家企业完成改造: the thing counted stands behind its number."""
         if self._not_noun.match(site.right):
             return None
-        noun, deed = self._trim.noun(self._of_size.sub("", site.right))
+        if size := self._of_size.match(site.right):
+            noun, _ = self._trim.noun(site.right[size.end() :])
+            return Name(size["size"] + noun, noun) if noun else None
+        noun, deed = self._trim.noun(site.right)
         if noun in self._bare_nouns and not deed:
             return Name(self._topics.which(line, left) + noun, noun)
         if not noun or noun in self._goal_nouns:

@@ -52,7 +52,7 @@ class NumeralReader:
         number = rf"(?:\d+(?:\.\d+)?|{pointed})"
         self.pattern = re.compile(
             rf"(?P<base>{number}){any_of(numerals.fraction_of)}(?P<top>{number})"
-            rf"|(?P<ten>\d(?:\.\d+)?|[{digit}]){any_of(numerals.tenths)}(?P<ten_half>{half}|[{digit}](?![{scale}]))?"
+            rf"|(?P<ten>[0-9](?:\.\d+)?|[{digit}]){any_of(numerals.tenths)}(?P<ten_half>{half}|[{digit}](?![{scale}]))?"
             rf"(?P<ten_more>{more})?"
             rf"|(?P<ascii>(?<![\d.,])\d{{1,3}}(?:[,， ]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
             rf"(?:{counter}(?={largest}))?\s?(?P<more>{more})?(?P<scale>[{scale}]*)(?:(?P<more2>{more})(?P<scale2>[{scale}]*))?"

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -40,8 +41,10 @@ class OpeningReader:
         title = simplify(article.title)
         self._open(title, context, self._titles.of_title(title))
         context.only_period = self._only_period(article)
+        context.document_year = self._document_year(article)
+        context.plan_until = self._plan_named(_texts(article), article.published)
         context.year_of_title = context.section_period
-        context.title_until = context.section_until or self.plan_named(title, article.published)
+        context.title_until = context.section_until or self._plan_named([title], article.published)
         context.last_until = self._year_of_goals(title, article.published)
         if context.last_until and self._tells_of_plans(article):
             context.outlook.section = Modality.TARGET
@@ -49,43 +52,41 @@ class OpeningReader:
         return context
 
     def _only_period(self, article: Article) -> Period:
-        """Statistics tell once of which months they are: 1—5月, where no other months are told of."""
-        published, found, year = article.published, set[Period](), None
-        texts = [article.title, *(passage.text for passage in article.passages)]
-        for moment in (m for text in texts for m in self._times.moments(simplify(text), published, year)):
-            period = moment.period
-            if moment.sort == "within" and period.start and not (moment.compared or moment.ahead):
-                found.add(period)
+        """Statistics tell once of which months they are: 1—5月, where no other time is told of."""
+        published, found = article.published, set[Period]()
+        for moment in (m for text in _texts(article) for m in self._times.moments(text, published)):
+            if moment.sort in ("within", "year") and moment.period.start and not moment.compared:
+                found.add(moment.period)
         only = found.pop() if len(found) == 1 else NO_PERIOD
-        is_over = only.end is not None and published is not None and only.end <= published
-        return replace(only, basis=Basis.INFERRED) if is_over else NO_PERIOD
+        if only.start is None or only.end is None or published is None or only.end > published:
+            return NO_PERIOD
+        is_year = (only.start.month, only.end.month) == (1, 12)  # a year may be named for anything
+        return NO_PERIOD if is_year else replace(only, basis=Basis.INFERRED)
 
-    def document_year(self, text: str, context: Context) -> Period:
-        """The year of a communiqué that the title tells of and the text names: 《2025年…公报》."""
-        published, title = context.article.published, simplify(context.article.title)
-        match = self._document.search(text)
-        if context.document_year.end or match is None or published is None or match["sort"] not in title:
-            return context.document_year
-        year = int(match["year"])
-        if year >= published.year:
+    def _document_year(self, article: Article) -> Period:
+        """The year of the one communiqué that the title tells of and the text names: 《2025年…公报》."""
+        title, published = simplify(article.title), article.published
+        named = [match for text in _texts(article) for match in self._document.finditer(text)]
+        years = {int(match["year"]) for match in named if match["sort"] in title}
+        if len(years) != 1 or published is None or (year := years.pop()) >= published.year:
             return NO_PERIOD
         return Period(date(year, 1, 1), date(year, 12, 31), None, Basis.INFERRED)
+
+    def _plan_named(self, texts: Iterable[str], published: date | None) -> Period | None:
+        """…印发《某行动方案（2025—2027年）》: the last day of the one plan that news tells of."""
+        plans, is_news = set[Period](), False
+        for text in texts:
+            is_news = is_news or self._titles.issues_plan(text)
+            moments = self._times.moments(text, published)
+            plans |= {m.period for m in moments if self._titles.names_plan(text, m.start, m.end)}
+        only = plans.pop() if is_news and len(plans) == 1 else None
+        return replace(only, start=None) if only and is_to_come(only, published) else None
 
     def heading(self, passage: Passage, context: Context) -> None:
         """What a passage opens, if it is a heading."""
         if _is_heading(passage):
             words = simplify(passage.text)
             self._open(words, context, self._titles.section(words))
-
-    def plan_named(self, text: str, published: date | None) -> Period | None:
-        """…印发《某行动方案（2025—2027年）》: the last day of a plan that news tells of."""
-        if not self._titles.issues_plan(text):
-            return None
-        spans = [
-            m for m in self._times.moments(text, published) if self._titles.names_plan(text, m.start, m.end)
-        ]
-        ahead = [m.period for m in spans if is_to_come(m.period, published)]
-        return replace(ahead[0], start=None) if ahead else None
 
     def _open(self, heading: str, context: Context, section: Modality | None) -> None:
         """A heading opens a section: of review or of plans, and of a year.
@@ -136,6 +137,10 @@ class OpeningReader:
                 break
             texts.append((text, moments))
         return self._outlooks.leans_ahead(texts, article.published)
+
+
+def _texts(article: Article) -> list[str]:
+    return [simplify(text) for text in (article.title, *(passage.text for passage in article.passages))]
 
 
 def _is_heading(passage: Passage) -> bool:

@@ -86,7 +86,11 @@ class PeriodReader:
         clause = line.clause(one)
         bases = [m for m in line.times(one.number) if m.compared and m.start >= clause.start]
         base = bases[-1].period.end if bases else None
-        if base is None or period.end is None or base.year >= period.end.year - 1:
+        is_year = base is not None and (base.month, base.day) == (
+            12,
+            31,
+        )  # 比2019年国庆假期增长 is no such base
+        if base is None or not is_year or period.end is None or base.year >= period.end.year - 1:
             return period
         return replace(period, start=base + timedelta(days=1))
 

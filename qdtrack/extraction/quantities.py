@@ -23,6 +23,7 @@ from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound, Quantity
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{0,12}")
+_NEAR = 24  # characters before a number that its unit's brackets stand in
 NAMED_UNIT = "quantity.named-unit"  # the rule of a number whose unit stands in brackets before it
 
 
@@ -53,7 +54,12 @@ class QuantityReader:
         self._respectively = re.compile(any_of(lexicon.bounds.respectively))
         self._joint = re.compile(any_of(["、", *phrases.list_joints]))
         grew = any_of([*lexicon.cues.growth, *lexicon.cues.change])
-        self._goes_on = re.compile(rf"(?!{grew})[\u4e00-\u9fff]{{2}}")
+        of = any_of(lexicon.cues.part_of)
+        self._goes_on = re.compile(rf"(?!{grew}|{of}?(?:{phrases.linkers})*\d)[\u4e00-\u9fff]{{2}}")
+        # What stands between a count and an amount that is said of something else.
+        self._parts = re.compile(
+            rf"{joints}|{any_of(phrases.list_joints)}|{grew}|{any_of(lexicon.cues.to_level)}$"
+        )
         # 7. 3%, 7★6.4%: digits that something has torn apart are not read, so as not to be misread.
         self._torn = re.compile(
             r"(?:[^\s。；]\d\.\s|\d\s?[^\w\s，。、；：:;,（(）)\[\]《》“”‘’\"'\-–—―~～/+×.%％‰·…！？!?<>=≥≤＞＜])$"
@@ -108,7 +114,7 @@ class QuantityReader:
         if not counted or units.counts(one.quantity.unit) or one.end == one.stop:
             return False
         between = text[counted[0].end : one.start]
-        is_name = _NAME.fullmatch(between) is not None and not self._link.search(between)
+        is_name = _NAME.fullmatch(between) is not None and not self._parts.search(between)
         return is_name and self._goes_on.match(text, one.end) is not None
 
     def _counted(self, text: str, at: int) -> bool:
@@ -167,8 +173,9 @@ class QuantityReader:
 
     def _of_named_unit(self, text: str, numeral: Numeral) -> tuple[Numeral, str, int] | None:
         """5G基站（万个）5, a row of a table: the unit behind the name, the number at the end."""
-        named = self._named_unit.search(text, 0, numeral.start)
-        if named is None or numeral.spelling != "ascii":
+        named = self._named_unit.search(text, max(0, numeral.start - _NEAR), numeral.start)
+        is_whole = numeral.spelling == "ascii" and " " not in text[numeral.start : numeral.end]
+        if named is None or not is_whole:
             return None
         scale = Decimal(1)
         for char in named["scale"]:
@@ -186,9 +193,9 @@ class QuantityReader:
         return replace(numeral, value=numeral.value * scale, step=numeral.step * scale), named["unit"], stop
 
     def _of_list(self, text: str, numeral: Numeral) -> tuple[Numeral, str] | None:
-        """分别达到1.2万亿、8000亿元: the unit is said once, behind the last; so is a scale that all lack."""
+        """分别达到1.2万亿、8000亿元: the unit is said once, behind the last."""
         clause = text[max(text.rfind(mark, 0, numeral.start) for mark in "，。；,;") + 1 : numeral.start]
-        if numeral.spelling != "ascii" or not self._respectively.search(clause):
+        if numeral.spelling != "ascii" or numeral.scale == 1 or not self._respectively.search(clause):
             return None
         end = numeral.end
         while joint := self._joint.match(text, end):
@@ -198,9 +205,7 @@ class QuantityReader:
                 return None
             last, unit, end = self._with_unit(text, last)
             if unit:
-                scale = last.scale if numeral.scale == 1 else Decimal(1)
-                value, step = numeral.value * scale, numeral.step * scale
-                return replace(numeral, value=value, step=step), unit
+                return numeral, unit
         return None
 
     def _range(self, text: str, low: Numeral, unit: str, stop: int) -> tuple[Numeral, str, int] | None:

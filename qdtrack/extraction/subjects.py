@@ -54,7 +54,7 @@ class SubjectReader:
         self._deed = re.compile(rf"{phrases.verbs}|{phrases.doing_verbs}|{any_of(lexicon.cues.flow_verbs)}")
         self._among = re.compile(rf"{any_of(phrases.list_ends)}\d+[^\d省市区县地州]")
         stating = any_of(self._places.stating)
-        self._states = re.compile(rf"{stating}$")
+        self._states = re.compile(rf"{any_of(lexicon.cues.plan_names)}{stating}$")
         self._document = re.compile(rf"《[^《》]*》(?:{phrases.adverbs})*{stating}")
         self._in = (phrases.grammar.at, *self._places.handing_on)
         each = any_of(lexicon.numerals.ratios["each"])
@@ -107,7 +107,6 @@ class SubjectReader:
             [m for m in self._joined(line.mentions) if line.sentence.start <= m.start < line.sentence.end],
         )
         taken_back: Place | None = None
-        lent: Place | None = None  # 甲县中医院新建大楼，全年接诊…: the institution's clause is over
         in_part, whole = False, None  # 其中甲区改造20个；新增…: the part ends with the semicolon
         for clause in line.sentence.clauses:
             opened = self._opening(line.text, clause, line.moments)
@@ -118,7 +117,6 @@ class SubjectReader:
                 # 支持甲市建设试点，新培育企业20家: the sentence's other deeds are the area's own again.
                 handed = self._handing.match(line.text, opened, clause.end)
                 taken_back = before if handed else None
-                lent = before if place.code and self._actors.is_institution(line.text, opened) else None
                 if in_part:
                     whole = whole or before
                 elif clause.fresh:
@@ -131,9 +129,6 @@ class SubjectReader:
                 whole = None
             elif found and self._item.match(line.text, clause.start, clause.end):
                 found.append(Subject(clause.start, own))  # 某公司…；三是培育企业50家: the area's own again
-            elif lent is not None:
-                found.append(Subject(clause.start, lent))
-                lent = None
             elif taken_back is not None and self._deed.match(line.text, opened, clause.end):
                 found.append(Subject(clause.start, taken_back))
                 taken_back = None
@@ -146,7 +141,9 @@ class SubjectReader:
         if example := self._examples.match(text, clause.start, clause.end):
             begin = example.end() if example.end() < clause.end else clause.end + 1
             name = self._actors.name(text, begin, end)
-            return None if self._states.search(name) else Place(name, None, Scope.ORGANISATION)
+            is_whose = any(begin <= m.start < begin + len(name) for m in places.mentions)
+            is_scheme = self._states.search(name) and not is_whose
+            return None if is_scheme else Place(name, None, Scope.ORGANISATION)
         if not self._opens_with_own_word(opened, places):
             if name := self._actors.firm(line, opened, clause):
                 return Place(name, None, Scope.ORGANISATION)

@@ -82,7 +82,7 @@ class TimeReader:
             (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}?{dash}(?P<m2>\d{{1,2}}){m}{month_end}?", self._months),
             (rf"{year}?{any_of(marks['first'])}(?P<n>{count}){any_of(marks['count_of_months'])}", self._first_months),
             (rf"{bare_year}?(?P<part>{any_of(words.parts)})(?!{any_of(words.not_part_before)})", self._part),
-            (rf"{year}?[“\"]?(?P<holiday>{any_of(words.holidays)}){fest}?[”\"]?{fest}?{any_of(words.holiday_ends)}", self._holiday),
+            (rf"{year}?[“\"]?(?P<holiday>{any_of(words.holidays)}){fest}?(?P<with>、?{any_of(words.holidays)}{fest}?)?[”\"]?{fest}?{any_of(words.holiday_ends)}", self._holiday),
             (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}(?P<d1>\d{{1,2}}){d}?{dash}(?:(?P<m2>\d{{1,2}}){m})?(?P<d2>\d{{1,2}}){d}", self._days),
             (rf"{year}?(?<!\d)(?P<month>\d{{1,2}}){m}(?:(?P<day>\d{{1,2}}){d}|{month_end}|{any_of(marks['ten_days'])})?", self._month),
             (rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:{y})?(?=-)-(?P<month>0?\d|1[0-2])-(?P<day>\d{{1,2}})(?!\d)", self._month),
@@ -214,7 +214,9 @@ class TimeReader:
             days = days_off(holiday, year)
         else:
             days = latest(holiday, context.published) if context.published else None
-        return ("day", _stated(*days), days[1].year) if days else _IDLE
+        if not days or m["with"]:
+            return _IDLE  # 中秋国庆假期 is longer than either
+        return "day", Period(*days, None, Basis.INFERRED), days[1].year
 
     def _month(self, m: re.Match[str], context: _Context) -> _Reading:
         month = int(m["month"])

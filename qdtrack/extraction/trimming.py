@@ -76,8 +76,6 @@ class Trimmer:
         no_deed = any_of([*cues.gap, *cues.growth, *cues.change, *phrases.not_nouns, *cues.share])
         self._no_deed = re.compile(rf"{no_deed}|{phrases.dependents}")
         self._of = re.compile(rf"^{of}")
-        # 甲、乙等平台: the noun that closes the list
-        self._list_of = re.compile(rf".*、.*{any_of(phrases.list_ends)}(?P<noun>[\u4e00-\u9fff]{{2,}})$")
         self._list_end = re.compile(any_of(phrases.list_ends))
         self._trailing_list_end = re.compile(rf"{any_of(phrases.list_ends)}$")
         self._particle = phrases.grammar.of
@@ -120,8 +118,6 @@ class Trimmer:
         if match := self._preface.match(core):
             core = core[match.end() :]
         core = self.begun(core)
-        if (match := self._list_of.match(core)) and match["noun"] not in self._agents:
-            core = match["noun"]
         return "" if core in self._joints or self._verbs_only.fullmatch(core) else core
 
     def begun(self, name: str) -> str:

@@ -21,4 +21,4 @@ def unit_pattern(lexicon: Lexicon) -> str:
 
 def named_unit_pattern(lexicon: Lexicon) -> str:
     """A unit in brackets, and as the group ``scale`` the scale before it."""
-    return rf"[（(](?P<scale>[{''.join(lexicon.numerals.scales)}]{{0,2}}){unit_pattern(lexicon)}[）)]"
+    return rf"[（(](?P<scale>[{''.join(lexicon.numerals.scales)}]{{0,2}}?){unit_pattern(lexicon)}[）)]"

@@ -101,6 +101,7 @@ class Role(StrEnum):
 
     HEADLINE = "headline"
     BODY = "body"
+    ROW = "row"  # one amount of a table, with its headings
     BOX = "box"  # data box, sidebar: repeats the body
     CAPTION = "caption"  # photo captions, pull quotes
 

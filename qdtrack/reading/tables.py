@@ -6,10 +6,11 @@
     指标<tab>单位<tab>2027年目标
     5G基站<tab>万个<tab>5                 ->  "2027年目标：5G基站（万个）5"
 
-Cells are parted by tabs, by | or by the tags of HTML. An amount is read only where its column and its
-row say what it is: one under 同比 or 位次 is not what the row's name measures, several amounts in a row
-without headings could be anything, and both are set aside. A number alone is an amount where its row
-says the unit, in a column 单位 or behind its name. A cell never borrows from another row.
+Which lines are rows is told in rows.py. An amount is read only where its column and its row say what it
+is: one under 同比 or 位次 is not what the row's name measures, several amounts in a row without headings
+could be anything, and both are set aside. A number alone is an amount where its row says the unit, in a
+column 单位 or behind its name, and its heading a time or 目标. No amount borrows from another row but the
+names that its own row leaves out.
 """
 
 from __future__ import annotations
@@ -31,6 +32,11 @@ _TIME = rf"[\d\s~～—–-]*(?:{words.any_of(words.words('time_units'))})?"
 _ASIDE = re.compile(words.any_of(words.words("columns_aside")))
 _UNTIL, _GOAL = words.any_of(words.words("until")), words.any_of(words.words("goal_columns"))
 _GOALS = re.compile(rf"{_UNTIL}?{_TIME}{_GOAL}")
+_YEAR = words.any_of(words.words("years"))
+_DATED = re.compile(
+    rf"{_UNTIL}?(?:(?:19|20)\d\d\s?{_YEAR})?{_TIME}{words.any_of(words.words('date_ends'))}?(?<=\D)"
+)
+_VALUES = frozenset(words.words("value_columns"))
 _UNITS = frozenset(words.words("unit_columns"))
 _UNIT = re.compile(r"[^\d\s—–-]+")
 _NAMED_UNIT = re.compile(r"[（(][^（）()\d]{1,8}[）)]$")
@@ -117,6 +123,11 @@ class _Table:
         ]
 
     def _has_unit(self, row: _Row, column: int) -> bool:
+        """Whether the row's unit is that of a number alone: under a time or 目标 it is, under 投资 hardly."""
+        over = [heading.text for heading in self._headings(column)]
+        is_plain = all(_GOALS.fullmatch(head) or _DATED.fullmatch(head) or head in _VALUES for head in over)
+        if not is_plain or all(head in _VALUES for head in over):
+            return False
         return self._unit(row, column) is not None or any(
             _NAMED_UNIT.search(cell.text) for cell in row[:column]
         )
@@ -144,16 +155,18 @@ class _Table:
         names = [name for name in names if name.places[0] < cell.places[0]]
         if not names or not is_told or self._is_aside(column):
             return
+        if self._units is not None and any(one.is_name for one in self._above[self._units + 1 : column]):
+            return  # what stands between the unit and the amount may say whose it is
         if any(holds_amount(name.text) for name in names):
             return  # a name that counts something itself would be read as the amount
         pieces = sorted([*over, *names], key=lambda one: one.places[0])  # a section may stand above the heads
-        yield _joined(pieces, self._unit(self._above, column), cell, self._role)
+        yield _joined(pieces, self._unit(self._above, column), cell)
 
     def _headings(self, column: int) -> list[_Cell]:
         """What the rows of headings say of a column; one over several columns stands in the first."""
         over: list[_Cell] = []
         for row in self._heads:
-            named = [i for i in range(min(column + 1, len(row))) if row[i].is_name or row[i].text]
+            named = [i for i in range(min(column + 1, len(row))) if row[i].text]
             at = named[-1] if named else None
             if at is None or (at != column and len(self._heads) == 1):
                 continue
@@ -179,7 +192,7 @@ def _tells(row: _Row) -> bool:
     return False
 
 
-def _joined(pieces: Sequence[_Cell], unit: _Cell | None, cell: _Cell, role: Role) -> Passage:
+def _joined(pieces: Sequence[_Cell], unit: _Cell | None, cell: _Cell) -> Passage:
     """2027年目标：5G基站（万个）5; each sign between two pieces has the place behind the first."""
     made, places = "", list[int]()
     for piece in pieces:
@@ -187,7 +200,7 @@ def _joined(pieces: Sequence[_Cell], unit: _Cell | None, cell: _Cell, role: Role
         places += [*piece.places, piece.end]
     made = made[:-1] + (f"（{unit.text}）" if unit else " ")
     places += [*unit.places, unit.end] if unit else []
-    return Passage(made + cell.text, (*places, *cell.places), role)
+    return Passage(made + cell.text, (*places, *cell.places), Role.ROW)
 
 
 def sets_aside(heading: str) -> bool:

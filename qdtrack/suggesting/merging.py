@@ -98,4 +98,6 @@ class Merger:
         return figure.path + figure.article, self._passage(figure)[0]
 
 
-_ROLES = {role: rank for rank, role in enumerate((Role.BODY, Role.BOX, Role.CAPTION, Role.HEADLINE))}
+_ROLES = {
+    role: rank for rank, role in enumerate((Role.BODY, Role.ROW, Role.BOX, Role.CAPTION, Role.HEADLINE))
+}

@@ -100,6 +100,9 @@ class GoalReader:
         """The value beside it in the row of a table: 2024年，5G基站 4万个 before 2027年，5G基站 5万个."""
         if before is None or _row(before) is None or _row(before) != _row(figure):
             return None
+        begin, end = before.period.start, before.period.end
+        if begin and end and (begin.month, end.month) != (1, 12):
+            return None  # a month of a flow is no earlier value of the year's
         return before if self._is_earlier(before, figure) else None
 
     def _is_earlier(self, before: Figure, figure: Figure) -> bool:

@@ -110,7 +110,7 @@ def _difference(point: Point, observations: tuple[Observation, ...], year: int, 
         value = flow.low if is_bound or eve is None else clean(max(point.value - eve.value, 0.0))
         return replace(point, interval=flow, value=value, parts=parts)
     # A ceiling is of use only where even all of it would be too little.
-    too_little = verdict(flow, case.accept.interval) is Verdict.NOT_MET
+    too_little = math.isfinite(flow.high) and verdict(flow, case.accept.interval) is Verdict.NOT_MET
     return replace(point, interval=flow, value=flow.high, parts=parts) if too_little else None
 
 
