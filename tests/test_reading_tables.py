@@ -109,6 +109,9 @@ def test_the_unit_of_a_row_stands_behind_its_name() -> None:
 1.研发经费投入增长（%）|9|7以上|预期性
 二、民生
 2.每千人口拥有3岁以下婴幼儿托位数（个）|4.5|5.5|预期性"""
+    assert passages(text) == passages(
+        text.replace("一、经济", "|一、经济|").replace("二、民生", "|二、民生|")
+    )
     assert passages(text) == [
         "2025年，一、经济，研发经费投入增长（%） 9",
         "2030年，一、经济，研发经费投入增长（%） 7以上",

@@ -25,7 +25,7 @@ class Context:
     last_until: Period | None = None  # that of the whole document, where nothing else says one
     section_period: Period = NO_PERIOD
     year_of_title: Period = NO_PERIOD  # 2025年…统计公报: of every figure that states no other
-    only_period: Period = NO_PERIOD  # the one span of months that an article tells of: 1—5月
+    only_period: Period | None = None  # the one span of months that it tells of; None: not looked for yet
     document_year: Period = NO_PERIOD  # 《2025年…公报》, where the title tells of it
     plan_until: Period | None = None  # 《…行动方案（2025—2027年）》, the one plan that news names
     year_named: int | None = None  # what a month leans on where the article has no date

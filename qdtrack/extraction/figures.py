@@ -281,7 +281,9 @@ class FigureReader:
         """The one time that statistics tell of: not for a firm, nor for 年产值 and 月销售额, nor 近年来."""
         is_apart = place.scope not in AREAS or self._per_time.match(name.indicator)
         in_review = context.outlook.section is Modality.ACTUAL
-        return NO_PERIOD if is_apart or in_review or self._undated.search(line.words) else context.only_period
+        if is_apart or in_review or self._undated.search(line.words):
+            return NO_PERIOD
+        return self._openings.only_period(context)
 
     def _basis(self, before: str) -> str:
         """按可比价格计算，…同比增长5%: the last word of basis since a semicolon or another figure's."""

@@ -1,7 +1,8 @@
 """Public holidays to the days off around them: 2024年端午假期 is 8 to 10 June 2024.
 
-Days off of three days join the weekend, as the State Council arranges them; those of a week begin with the
-holiday, at the Spring Festival a day earlier. The dates of the moon's calendar stand in lexicon/time.yaml.
+Days off of three days join the weekend; those of a week are taken to begin with the holiday, at the Spring
+Festival a day earlier, though each year's arrangement may differ by a day or two. The dates of the moon's
+calendar stand in lexicon/time.yaml.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from qdtrack.lexicon.traditional import simplify
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import NO_PERIOD, Article, Basis, Modality, Passage, Period, Place, Role
 
+_SPAN = re.compile(r"\d{4}\D{1,3}\d{4}")  # the years of a plan
 _HEADING = 40  # a longer headline is a sentence of its own
 
 
@@ -33,6 +34,7 @@ class OpeningReader:
         self._titles = TitleReader(lexicon)
         self._outlooks = OutlookReader(lexicon)
         sorts = any_of(lexicon.cues.yearly_documents)
+        self._sort = re.compile(sorts)
         self._document = re.compile(rf"《[^《》]*?(?P<year>20\d\d)[^《》]*(?P<sort>{sorts})[）)]?》")
 
     def begin(self, article: Article, own: Place) -> Context:
@@ -40,9 +42,8 @@ class OpeningReader:
         context = Context(article, own, own, Outlook(article.published))
         title = simplify(article.title)
         self._open(title, context, self._titles.of_title(title))
-        context.only_period = self._only_period(article)
         context.document_year = self._document_year(article)
-        context.plan_until = self._plan_named(_texts(article), article.published)
+        context.plan_until = self._plan_named(_texts(article, _SPAN), article.published)
         context.year_of_title = context.section_period
         context.title_until = context.section_until or self._plan_named([title], article.published)
         context.last_until = self._year_of_goals(title, article.published)
@@ -51,12 +52,19 @@ class OpeningReader:
         context.outlook.report_until = context.last_until
         return context
 
-    def _only_period(self, article: Article) -> Period:
+    def only_period(self, context: Context) -> Period:
         """Statistics tell once of which months they are: 1—5月, where no other time is told of."""
+        if context.only_period is None:
+            context.only_period = self._only_period(context.article)
+        return context.only_period
+
+    def _only_period(self, article: Article) -> Period:
         published, found = article.published, set[Period]()
         for moment in (m for text in _texts(article) for m in self._times.moments(text, published)):
             if moment.sort in ("within", "year") and moment.period.start and not moment.compared:
                 found.add(moment.period)
+            if len(found) > 1:
+                return NO_PERIOD
         only = found.pop() if len(found) == 1 else NO_PERIOD
         if only.start is None or only.end is None or published is None or only.end > published:
             return NO_PERIOD
@@ -66,9 +74,11 @@ class OpeningReader:
     def _document_year(self, article: Article) -> Period:
         """The year of the one communiqué that the title tells of and the text names: 《2025年…公报》."""
         title, published = simplify(article.title), article.published
+        if published is None or not self._sort.search(title):
+            return NO_PERIOD
         named = [match for text in _texts(article) for match in self._document.finditer(text)]
         years = {int(match["year"]) for match in named if match["sort"] in title}
-        if len(years) != 1 or published is None or (year := years.pop()) >= published.year:
+        if len(years) != 1 or (year := years.pop()) >= published.year:
             return NO_PERIOD
         return Period(date(year, 1, 1), date(year, 12, 31), None, Basis.INFERRED)
 
@@ -139,8 +149,9 @@ class OpeningReader:
         return self._outlooks.leans_ahead(texts, article.published)
 
 
-def _texts(article: Article) -> list[str]:
-    return [simplify(text) for text in (article.title, *(passage.text for passage in article.passages))]
+def _texts(article: Article, holding: re.Pattern[str] | None = None) -> list[str]:
+    texts = [article.title, *(passage.text for passage in article.passages)]
+    return [simplify(text) for text in texts if holding is None or holding.search(text)]
 
 
 def _is_heading(passage: Passage) -> bool:

@@ -23,6 +23,7 @@ from qdtrack.lexicon.words import any_of
 from qdtrack.model import Bound, Quantity
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{0,12}")
+_MEMBERS = 12  # numbers behind one that may wait for the unit that the last one says
 _NEAR = 24  # characters before a number that its unit's brackets stand in
 NAMED_UNIT = "quantity.named-unit"  # the rule of a number whose unit stands in brackets before it
 
@@ -198,7 +199,10 @@ class QuantityReader:
         if numeral.spelling != "ascii" or numeral.scale == 1 or not self._respectively.search(clause):
             return None
         end = numeral.end
-        while joint := self._joint.match(text, end):
+        for _ in range(_MEMBERS):
+            joint = self._joint.match(text, end)
+            if joint is None:
+                return None
             match = self._numerals.pattern.match(text, joint.end())
             last = self._numerals.read(match) if match else None
             if last is None:

@@ -75,8 +75,9 @@ class TimeReader:
         month_end, of = any_of(words.month_ends), any_of(marks["of"])
         count = rf"(?:\d{{1,2}}|{any_of(lexicon.numerals.digits)}{{1,2}}|{any_of(lexicon.numerals.scales)})"
         whole_year = rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?{y}(?!{any_of(words.not_year_before)})"
-        year = rf"(?:(?<!\d)(?P<year>(?:19|20)\d\d)\s?{y}{of}?|(?P<word>{any_of(words.years)}){of}?)"
-        bare_year = year.replace(rf"\s?{y}{of}?|", rf"\s?{y}?{of}?|", 1)  # 2026上半年
+        digits, by_word = r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?", rf"(?P<word>{any_of(words.years)}){of}?"
+        year = rf"(?:{digits}{y}{of}?|{by_word})"
+        bare_year = rf"(?:{digits}{y}?{of}?|{by_word})"  # 2026上半年
         return [
             (rf"(?<!\d)(?P<first>(?:19|20)\d\d){y}?{dash}(?P<last>(?:19|20)\d\d){y}", self._years),
             (rf"{year}?(?<!\d)(?P<m1>\d{{1,2}}){m}?{dash}(?P<m2>\d{{1,2}}){m}{month_end}?", self._months),

@@ -49,7 +49,7 @@ def _goes_on(text: str, run: _Run, line: Line, cells: Cells, separator: re.Patte
         return len(run[-1][1]) > 1 and len(line.text) <= _SECTION and not is_prose(line.text)
     if separator is not _PIPE:
         return True
-    width = max(len(row) for _, row in run)  # | stands in prose too, so that rows have to be as wide
+    width = max(len(run[0][1]), len(run[-1][1]))  # | stands in prose too, so that rows have to be as wide
     is_section = sum(bool(text[a:b].strip()) for a, b in cells) == 1
     return width in (1, len(cells)) or (is_section and len(cells) <= width)
 

@@ -40,7 +40,7 @@ _VALUES = frozenset(words.words("value_columns"))
 _UNITS = frozenset(words.words("unit_columns"))
 _UNIT = re.compile(r"[^\d\s—–-]+")
 _NAMED_UNIT = re.compile(r"[（(][^（）()\d]{1,8}[）)]$")
-_NUMBER = re.compile(r"(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[①-⑳])\s?(?!\d)")  # before a row's name
+_ROW_NUMBER = re.compile(r"(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[①-⑳])\s?(?!\d)")  # before a row's name
 _HEADING = 8  # characters besides its time: a longer heading of a column is an indicator's name
 
 
@@ -57,7 +57,7 @@ class _Cell:
     @property
     def name(self) -> _Cell:
         """Without the number of its row: 1.城镇化率."""
-        found = _NUMBER.match(self.text)
+        found = _ROW_NUMBER.match(self.text)
         cut = found.end() if found else 0
         return _Cell(self.text[cut:], self.places[cut:], self.end) if cut < len(self.text) else self
 
