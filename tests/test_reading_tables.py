@@ -285,6 +285,16 @@ def test_what_no_amount_is(cell: str) -> None:
     assert not cells.is_amount(cell)
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("70", True), ("≥80", True), ("3—5", True), ("20左右", True)]
+    + [(cell, False) for cell in ("2025", "2025年", "[20]", "第3", "—", "5G")],
+)
+def test_what_lacks_but_its_unit(cell: str, expected: bool) -> None:
+    """A year alone is no value."""
+    assert cells.is_value(cell) is expected
+
+
 # ---------------------------------------------------------------- cells to rows
 
 

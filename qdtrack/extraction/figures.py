@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qdtrack.extraction.context import Context
-from qdtrack.extraction.found import Found, Name, Taken
+from qdtrack.extraction.found import Found, Name
 from qdtrack.extraction.implied import ImpliedReader
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.measures import MeasureReader
 from qdtrack.extraction.modality import ModalityReader
 from qdtrack.extraction.naming import Namer
 from qdtrack.extraction.openings import OpeningReader
-from qdtrack.extraction.outlook import Outlook, OutlookReader, in_use
+from qdtrack.extraction.outlook import Outlook, OutlookReader
 from qdtrack.extraction.periods import PeriodReader
 from qdtrack.extraction.quantities import QuantityReader
 from qdtrack.extraction.sentences import sentences
@@ -98,7 +98,11 @@ class FigureReader:
         self._measures = MeasureReader(lexicon)
         self._implied = ImpliedReader(lexicon)
         phrases = lexicon.cues.phrases
-        self._in_use = re.compile(in_use(lexicon))
+        cues = lexicon.cues
+        # What there is and serves what is to be done, in a clause without a number: 依托现有资源，改建公园.
+        self._in_use = re.compile(
+            rf"{any_of(cues.uses)}[^，,。；;\d]{{0,8}}?{any_of(cues.in_use)}(?=[^，,。；;\d]*[，,])"
+        )
         self._undated = re.compile(any_of(lexicon.time.of_late))
         self._goes_on = re.compile(rf"\s*{any_of(lexicon.time.goes_on)}")
         marks = lexicon.time.marks
@@ -142,8 +146,8 @@ class FigureReader:
             (m.year for m in reversed(moments) if m.year and not m.ahead), context.year_named
         )
         found = self._quantities.find(text, moments)
-        used = Taken([match.span() for match in self._in_use.finditer(text)])
-        moments = [m for m in moments if not used.overlaps(m.start, m.end)]
+        told = self._in_use.sub(lambda match: " " * len(match[0]), text)
+        moments = [m for m in moments if told[m.start : m.end].strip()]
         moments = [m for m in moments if not self._titles.names_plan(text, m.start, m.end)]
         implied = self._implied.find(text)
         mentions = list(self._lexicon.places.mentions(text)) if found or implied else []
@@ -154,7 +158,7 @@ class FigureReader:
             for clause in sentence.clauses if inside else ():
                 inside = self._lists.figures(text, clause, inside)
                 inside = self._lists.share_bounds(text, clause, inside)
-            line = Line(passage, text, sentence, inside, moments, mentions)
+            line = Line(passage, text, sentence, inside, moments, mentions, told)
             context.topic = self._topics.of_passage(line) or context.topic
             self._outlooks.enter(line, outlook)
             line = self._outlooks.settle(line, outlook)

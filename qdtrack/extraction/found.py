@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qdtrack.model import Bound, Direction, Measure, Quantity
 
-POINTS = "percentage-point"
+POINT_FAMILIES = frozenset({"percentage-point", "basis-point"})
 RATE_FAMILIES = frozenset({"percent", "permille", "times"})  # they say nothing of what is counted
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 
-from qdtrack.extraction.found import RATE_FAMILIES, Found, Name
+from qdtrack.extraction.found import POINT_FAMILIES, RATE_FAMILIES, Found, Name
 from qdtrack.extraction.sites import Site
 from qdtrack.extraction.units import named_unit_pattern
 from qdtrack.lexicon import Lexicon
 from qdtrack.lexicon.words import any_of
 from qdtrack.model import Basis, Bound, Direction, Measure, Period
 
-_POINTS = frozenset({"percentage-point", "basis-point"})
 _COMINGS = frozenset({"visit", "flight", "firm-visit", "flight-service"})
 _COUNTED = frozenset({"thing", "event", "person", "household"})
 _PARTS = frozenset({"quantity.fraction", "quantity.ratio", "quantity.tenths"})
@@ -69,7 +68,9 @@ class MeasureReader:
         lead = name.lead
         family = self._units.family(one.quantity.unit) or ""
         gap = _last(self._gap, lead)
-        if gap and (family in _POINTS or (one.quantity.bound is Bound.EQUAL and family not in RATE_FAMILIES)):
+        if gap and (
+            family in POINT_FAMILIES or (one.quantity.bound is Bound.EQUAL and family not in RATE_FAMILIES)
+        ):
             return Measure.CHANGE, self._cues.gap[gap[0]]
         if near := self._near_gap.search(lead):
             return Measure.CHANGE, self._cues.adjacent_gap[near["word"]]
@@ -82,7 +83,7 @@ class MeasureReader:
             return Measure.GROWTH, "up"
         if one.rule in _PARTS or (one.quantity.unit in ("%", "") and self._is_share(lead, name, one)):
             return Measure.SHARE, ""
-        if family in _POINTS:
+        if family in POINT_FAMILIES:
             return Measure.CHANGE, self._point_direction(lead)
         return (Measure.FLOW if self._flows(name, site, family, period) else Measure.LEVEL), ""
 

@@ -15,7 +15,7 @@ from datetime import date
 
 from qdtrack.extraction.found import Found
 from qdtrack.extraction.moments import is_past, is_running, is_to_come, looks_ahead
-from qdtrack.extraction.outlook import OF_GOALS, Outlook, blank, imperative, in_use
+from qdtrack.extraction.outlook import OF_GOALS, Outlook, imperative
 from qdtrack.extraction.rules import RuleReader
 from qdtrack.extraction.sentences import Clause
 from qdtrack.extraction.sites import Line
@@ -41,7 +41,6 @@ class ModalityReader:
             rf"{cues.from_words}[^，,。；;、\d]{{0,8}}(?:\d{{4}}{year}[^，,。；;、\d]{{0,2}})?$"
         )
         self._from_phrase = re.compile(rf"{cues.from_words}{any_of(lexicon.time.now)}")
-        self._in_use = re.compile(in_use(lexicon))
         between = rf"(?:(?!{phrases.grammar.at})[\u4e00-\u9fff]){{0,6}}?"
         self._built_on = re.compile(rf"{between}{any_of(lexicon.time.built_on)}")
         self._other = re.compile(cues.other)
@@ -53,7 +52,7 @@ class ModalityReader:
         self._will = cues.will
         self._done = re.compile(cues.done)
         self._finished = re.compile(cues.finished)
-        planned, done = phrases.completing["planned"], phrases.completing["done"]
+        planned, done = any_of(cues.planned), phrases.completing["done"]
         self._of_plan = re.compile(rf"{planned}[^，,。；;]*\d[^，,。；;]*[，,](?:{phrases.adverbs})*{done}$")
         flows = any_of(cues.flow_verbs)
         self._bare_deed = re.compile(
@@ -151,8 +150,7 @@ class ModalityReader:
         in_plan = outlook.section is Modality.TARGET
         times = [m for m in line.times(one.start) if m.start >= start]
         # 由目前的4%提升到12%
-        before = self._from_phrase.sub(blank, line.text[start : one.start])
-        before = self._in_use.sub(blank, before)
+        before = self._from_phrase.sub(lambda m: " " * len(m[0]), line.told[start : one.start])
         ahead = [
             m.start - start
             for m in times

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qdtrack.extraction.found import POINTS, RATE_FAMILIES, Found, Name
+from qdtrack.extraction.found import POINT_FAMILIES, RATE_FAMILIES, Found, Name
 from qdtrack.extraction.handing import NameHander
 from qdtrack.extraction.lists import ListReader
 from qdtrack.extraction.quantities import NAMED_UNIT
@@ -150,7 +150,7 @@ class Namer:
             return name
         if self._depends.match(bare):
             family = self._units.family(one.quantity.unit)
-            by_so_much = counted or family not in RATE_FAMILIES | {POINTS}  # 压减煤炭消费量150万吨
+            by_so_much = counted or family not in RATE_FAMILIES | POINT_FAMILIES  # 压减煤炭消费量150万吨
             is_more = by_so_much and core and core not in self._general and self._more.match(bare)
             return Name(core, core) if is_more else Name("", tail=self._dependent(bare))
         return self._ahead(one, site, core, topic) or Name(*self._deed_alone(core, left, counted))

@@ -52,20 +52,6 @@ class Outlook:
         self.until, self.aside, self.reviewing = None, None, False
 
 
-def in_use(lexicon: Lexicon) -> str:
-    """A pattern for what there is and serves what is to be done: 依托现有资源，改建公园.
-
-    Its clause has no number of its own.
-    """
-    cues = lexicon.cues
-    return rf"{any_of(cues.uses)}[^，,。；;\d]{{0,8}}?{any_of(cues.in_use)}(?=[^，,。；;\d]*[，,])"
-
-
-def blank(match: re.Match[str]) -> str:
-    """What is to be overlooked, as blanks, so that places hold."""
-    return " " * len(match[0])
-
-
 def imperative(lexicon: Lexicon) -> str:
     """A pattern for the head of a sentence that has no subject and says what is to be done."""
     cues, phrases = lexicon.cues, lexicon.cues.phrases
@@ -94,7 +80,6 @@ class OutlookReader:
         self._topic_end = re.compile(r"\s*[，,]")
         verbs = rf"{phrases.verbs}|{phrases.doing_verbs}"
         self._imperative = re.compile(imperative(lexicon))
-        self._in_use = re.compile(in_use(lexicon))
         self._bids = re.compile(rf"\s*{cues.imperative}")
         self._to_do = re.compile(
             rf"\s*[，,]?[^，,。；;：:\d]{{0,6}}?{cues.target}|[，,\s]*(?:{cues.imperative}|{verbs})"
@@ -264,7 +249,7 @@ class OutlookReader:
         return replace(line, moments=moments)
 
     def _closes(self, line: Line, published: date | None) -> bool:
-        words = self._in_use.sub(blank, line.words)
+        words = line.told[line.sentence.start : line.sentence.end]
         if self._done.search(words) or self._finished.search(words):
             return True
         return any(is_past(m, published) and not (m.compared or m.begins) for m in line.times())

@@ -183,8 +183,7 @@ class QuantityReader:
             scale *= self._lexicon.numerals.scales[char]
         stop = numeral.end
         if mark := self._range_mark.match(text, stop):
-            match = self._numerals.pattern.match(text, mark.end())
-            high = self._numerals.read(match) if match else None
+            high = self._numeral_at(text, mark.end())
             if high is None or high.spelling != "ascii" or high.value <= numeral.value:
                 return None
             numeral, stop = replace(numeral, high=high.value * scale, bound=Bound.RANGE), high.end
@@ -193,18 +192,22 @@ class QuantityReader:
             return None
         return replace(numeral, value=numeral.value * scale, step=numeral.step * scale), named["unit"], stop
 
+    def _numeral_at(self, text: str, at: int) -> Numeral | None:
+        match = self._numerals.pattern.match(text, at)
+        return self._numerals.read(match) if match else None
+
     def _of_list(self, text: str, numeral: Numeral) -> tuple[Numeral, str] | None:
         """分别达到1.2万亿、8000亿元: the unit is said once, behind the last."""
-        clause = text[max(text.rfind(mark, 0, numeral.start) for mark in "，。；,;") + 1 : numeral.start]
-        if numeral.spelling != "ascii" or numeral.scale == 1 or not self._respectively.search(clause):
+        if numeral.spelling != "ascii" or numeral.scale == 1:
+            return None
+        if not self._respectively.search(_clause_before(text, numeral.start)):
             return None
         end = numeral.end
         for _ in range(_MEMBERS):
             joint = self._joint.match(text, end)
             if joint is None:
                 return None
-            match = self._numerals.pattern.match(text, joint.end())
-            last = self._numerals.read(match) if match else None
+            last = self._numeral_at(text, joint.end())
             if last is None:
                 return None
             last, unit, end = self._with_unit(text, last)
@@ -216,8 +219,7 @@ class QuantityReader:
         mark = self._range_mark.match(text, stop)
         if mark is None or low.high is not None or low.spelling == "fraction":
             return None
-        match = self._numerals.pattern.match(text, mark.end())
-        high = self._numerals.read(match) if match else None
+        high = self._numeral_at(text, mark.end())
         if high is None:
             return None
         high, high_unit, end = self._with_unit(text, high)
@@ -242,7 +244,7 @@ class QuantityReader:
             return not (numeral.spelling == "chinese" and self._idles(text, numeral, unit))
         if numeral.spelling == "fraction" or (alone and self._is_bounded(text, numeral)):
             return True
-        clause = text[max(text.rfind(mark, 0, numeral.start) for mark in "，。；,;") + 1 : numeral.start]
+        clause = _clause_before(text, numeral.start)
         return (
             numeral.spelling == "ascii"
             and bool(self._unitless.search(clause))
@@ -293,3 +295,7 @@ class QuantityReader:
             step=float(numeral.step),
         )
         return Found(start, end, numeral.start, stop, quantity, f"quantity.{spelling}")
+
+
+def _clause_before(text: str, at: int) -> str:
+    return text[max(text.rfind(mark, 0, at) for mark in "，。；,;") + 1 : at]

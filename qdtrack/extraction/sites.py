@@ -25,6 +25,7 @@ class Line:
     found: list[Found]
     moments: list[Moment]  # of the whole passage
     mentions: list[Mention]  # of the whole passage
+    told: str  # ``text`` with blanks for what is made use of: 依托现有资源，… tells of no deed
     dates: Mapping[int, Moment] = field(default_factory=dict)  # figures that a 分别 gives a time of their own
 
     @property

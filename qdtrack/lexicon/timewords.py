@@ -11,6 +11,8 @@ from typing import Any
 from qdtrack.lexicon.loading import table
 from qdtrack.lexicon.words import pattern_of, words_of
 
+_SHORT = 3  # days off that join a weekend
+
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
@@ -28,9 +30,6 @@ class Holiday:
     def day(self, year: int) -> date | None:
         """The day itself in a year."""
         return date(year, *self.fixed) if self.fixed else self.on.get(year)
-
-
-_SHORT = 3  # days off that join a weekend
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,7 @@ def passages_of_table(text: str, lines: Sequence[Line], role: Role) -> Iterator[
     table = _Table(rows, role)
     for number, row in enumerate(rows):
         yield from table.prose(row)
-        if number >= table.head or not table.amounts(row):
-            yield from table.row(row)
+        yield from table.row(row, is_head=number < table.head)
 
 
 def _cell(text: str, start: int, end: int) -> _Cell:
@@ -102,17 +101,17 @@ class _Table:
             if is_prose(cell.text) and not self._is_aside(column):
                 yield Passage(cell.text, cell.places, self._role)
 
-    def row(self, row: _Row) -> Iterator[Passage]:
+    def row(self, row: _Row, *, is_head: bool) -> Iterator[Passage]:
         """The amounts of the next row; a row of one name heads the rows below it."""
-        amounts = self.amounts(row)
+        amounts = self._amounts(row)
         if len(_names(row)) == 1 and not amounts:
             self._section, self._above = _names(row), []
-        elif amounts:
+        elif amounts and not is_head:
             self._above = self._filled(row, {column for column, _ in amounts})
             for column, cell in amounts:
                 yield from self._passage(column, cell, is_alone=len(amounts) == 1)
 
-    def amounts(self, row: _Row) -> list[tuple[int, _Cell]]:
+    def _amounts(self, row: _Row) -> list[tuple[int, _Cell]]:
         """The cells that are amounts, behind the row's own name; a number alone where its unit is told."""
         first = next((i for i, cell in enumerate(row) if cell.is_name), len(row))
         begin = first if first and is_amount(row[first].text if first < len(row) else "") else first + 1
